@@ -1,0 +1,1 @@
+"""Rules, pure: no web, no database, no clock, no keys; the standard library only."""

@@ -1,0 +1,53 @@
+"""What the file holds is rendered as answers, so that nobody asks it again."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from returnapp.domain.episode import Episode, EpisodeType, Placement, PoliceCheck, YoungPerson
+from returnapp.domain.posted import pairs_of, read
+from returnapp.domain.showing import shown
+from returnapp.domain.values import Answers, Precision, When
+from returnapp.interview import DEFINITION
+from returnapp.interview.held import held_answers
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def held() -> Answers:
+    person = YoungPerson("Pseudonia", "Example", called="Nia", born=date(2011, 5, 1))
+    episode = Episode(
+        EpisodeType.MISSING,
+        datetime(2026, 11, 20, 21, 30, tzinfo=UTC),
+        Placement("open"),
+        returned_at=datetime(2026, 11, 22, 9, 5, tzinfo=UTC),
+        police_check=PoliceCheck.DONE,
+    )
+    return held_answers(person, (episode,), AMSTERDAM)
+
+
+def test_times_are_local_and_what_is_not_known_is_not_answered() -> None:
+    (line,) = held().rows("prep_episodes")
+
+    assert line.when("returned") == When(date(2026, 11, 22), time(10, 5), Precision.EXACT)
+    assert line.when("found") is None
+
+
+def test_the_file_answers_as_a_form_would() -> None:
+    answers = held()
+
+    reading = read(DEFINITION, pairs_of(DEFINITION, answers))
+
+    assert reading.problems == ()
+    assert reading.answers == answers
+    assert (answers.one("prep_living"), answers.when("prep_born")) == ("open", When(date(2011, 5, 1)))
+    assert answers.text("prep_names") == "Pseudonia Example, Nia"
+
+
+def test_rules_read_what_the_file_holds() -> None:
+    assert "police_part" in shown(DEFINITION, held())
+
+
+def test_an_empty_file_answers_nothing_about_episodes() -> None:
+    assert held_answers(YoungPerson("Pseudonia", "Example"), (), AMSTERDAM).rows("prep_episodes") == ()
