@@ -1,0 +1,1 @@
+"""Verbs: one act a worker would recognise is one function, one transaction, safe to repeat."""

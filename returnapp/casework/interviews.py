@@ -1,0 +1,140 @@
+"""The interview: opening it, keeping every revision, handing it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from sqlmodel import Session
+
+from returnapp.casework import cards, tasks
+from returnapp.casework.desk import Desk, NotThere, verb
+from returnapp.casework.dossier import Dossier, Work, episode_row, open_dossier
+from returnapp.casework.sheets import Revision, Sheet, pack, sheet_of
+from returnapp.domain import handin, posted
+from returnapp.domain.deadlines import in_time
+from returnapp.domain.posted import Answers
+from returnapp.domain.states import Act, after
+from returnapp.interview import DEFINITION, INTERVIEW, PREPARE
+from returnapp.interview.held import held_answers
+from returnapp.records import sealed, trail
+from returnapp.records.sealed import Kind, Place
+from returnapp.records.tables import Episode as EpisodeRow
+
+
+class Incomplete(Exception):
+    """Something that must be there before hand-in is missing."""
+
+    def __init__(self, missing: tuple[handin.Missing, ...]) -> None:
+        super().__init__("incomplete")
+        self.missing = missing
+
+
+class Refused(Exception):
+    """A revision with names or options the definition does not know: it was not made by our form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """An interview opened with its file."""
+
+    dossier: Dossier
+    work: Work
+    sheet: Sheet
+    prepare: Sheet
+    known: Answers
+    """Everything known: what the file holds, what was prepared, what was said."""
+
+
+def open_talk(desk: Desk, db: Session, episode: EpisodeRow) -> Talk:
+    """Open an episode's interview with its file; raises NotThere when nobody was assigned yet."""
+    if episode.interview is None:
+        raise NotThere
+    keys = desk.file_keys(db, episode.file)
+    dossier = open_dossier(desk, db, episode.file)
+    work = dossier.work(episode.id)
+    prepared = sealed.newest(db, episode.file, keys, Kind.PREPARE, episode.id)
+    prepare = sheet_of(prepared, episode.id, PREPARE)
+    held = held_answers(dossier.young_person, (work.episode,), desk.zone)
+    return Talk(dossier, work, work.sheet, prepare, posted.merge(held, prepare.answers, work.sheet.answers))
+
+
+def read_talk(desk: Desk, episode: str) -> Talk:
+    """Open an interview to show it; the read is in the audit trail before this returns."""
+    with desk.store.reading() as db:
+        talk = open_talk(desk, db, episode_row(desk, db, episode))
+    desk.note("read interview", talk.dossier.reference)
+    return talk
+
+
+def save_revision(desk: Desk, episode: str, revision: Revision, kind: Kind = Kind.INTERVIEW) -> str:
+    """Keep a snapshot and answer with its id; the same one again changes nothing.
+
+    Another body under a known id is kept beside it as a sibling, never over it. Raises Refused, NotNow, NotThere.
+    """
+    sections = INTERVIEW if kind is Kind.INTERVIEW else PREPARE
+    reading = posted.read(DEFINITION, revision.pairs, sections)
+    if any(problem.is_foreign for problem in reading.problems):
+        raise Refused
+    body = pack(revision)
+    with desk.store.writing() as db:
+        row = episode_row(desk, db, episode)
+        revision_id = _unused(desk, db, row, revision.id, body)
+        if revision_id is None:
+            return revision.id
+        row.state = after(row.state, Act.SAVE if kind is Kind.INTERVIEW else Act.PREPARE)
+        _keep(desk, db, row, replace(revision, id=revision_id), kind)
+        if kind is Kind.INTERVIEW:
+            _judge(desk, db, row)
+        trail.append(db, desk.house, trail.Note(desk.worker.id, f"save {kind}", _reference(desk, db, row)), desk.at)
+        db.commit()
+    return revision_id
+
+
+def _reference(desk: Desk, db: Session, row: EpisodeRow) -> str:
+    return desk.file_of(db, row.file).reference
+
+
+def _unused(desk: Desk, db: Session, row: EpisodeRow, revision_id: str, body: bytes) -> str | None:
+    desk.file_keys(db, row.file)  # refuses before it tells whether an id is known
+    while (before := sealed.known(db, revision_id)) is not None:
+        if before.digest == sealed.digest(desk.house, revision_id, body):
+            return None
+        revision_id = sha256(revision_id.encode() + body).hexdigest()[:32]
+    return revision_id
+
+
+def _keep(desk: Desk, db: Session, row: EpisodeRow, revision: Revision, kind: Kind) -> None:
+    thing = row.interview if kind is Kind.INTERVIEW else row.id
+    if thing is None:
+        raise NotThere
+    place = Place(row.file, kind, thing, revision.parent)
+    keys = desk.newest_key(db, row.file)
+    sealed.append(db, desk.house, keys, place, pack(revision), record_id=revision.id, at=desk.at, author=desk.worker.id)
+
+
+def _judge(desk: Desk, db: Session, row: EpisodeRow) -> None:
+    """Stop the clock when the notes say that the talk began; a return time that is not known gives no verdict."""
+    db.flush()
+    work = open_dossier(desk, db, row.file).work(row.id)
+    row.held_in_time = in_time(work.episode.returned_at, work.held_at)
+    cards.refresh(desk, db, row)
+
+
+def what_is_missing(talk: Talk) -> tuple[handin.Missing, ...]:
+    """What must still be written before hand-in."""
+    return handin.missing(DEFINITION, talk.known)
+
+
+@verb("hand in interview")
+def hand_in(desk: Desk, db: Session, episode: str) -> str:
+    """Hand the interview in: what adults promised becomes tasks of the owner. Raises Incomplete or NotNow."""
+    row = episode_row(desk, db, episode)
+    talk = open_talk(desk, db, row)
+    missing = what_is_missing(talk)
+    if missing:
+        raise Incomplete(missing)
+    row.state = after(row.state, Act.HAND_IN)
+    tasks.add_from_plan(desk, db, row, talk.sheet.answers)
+    cards.refresh(desk, db, row)
+    return talk.dossier.reference

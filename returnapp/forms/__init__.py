@@ -1,0 +1,1 @@
+"""Input: WTForms, one file per noun."""

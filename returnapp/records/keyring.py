@@ -1,0 +1,103 @@
+"""Rows of the key tables: public keys, grants and slots."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, delete, select
+
+from returnapp.records.tables import GrantRow, PublicKey, Slot
+from returnapp.vault import keys, slots
+from returnapp.vault.box import CannotOpen
+from returnapp.vault.keys import Grant, Holder, House
+
+
+def put_public(db: Session, house: House, which: keys.PublicKey, public: bytes) -> None:
+    """Keep a public key, sealed under the house key."""
+    box = keys.publish(house, which, public)
+    db.add(PublicKey(kind=which.kind, owner=which.owner, epoch=which.epoch, box=box))
+
+
+def public_of(db: Session, house: House, kind: Holder, owner: str, epoch: int | None = None) -> tuple[int, bytes]:
+    """The newest epoch (or the given one) and public key of a holder; raises CannotOpen when there is none."""
+    found = select(PublicKey).where(PublicKey.kind == kind, PublicKey.owner == owner)
+    if epoch is not None:
+        found = found.where(PublicKey.epoch == epoch)
+    row = db.exec(found.order_by(col(PublicKey.epoch).desc()).limit(1)).first()
+    if row is None:
+        raise CannotOpen("no public key for this holder")
+    return row.epoch, keys.published(house, keys.PublicKey(kind, owner, row.epoch), row.box)
+
+
+def give(
+    db: Session, house: House, kind: keys.Kind, thing: tuple[str, int], holder: tuple[Holder, str], key: bytes
+) -> None:
+    """Grant `key` of `thing` (its id and epoch) to the holder's newest public key."""
+    epoch, public = public_of(db, house, *holder)
+    grant = Grant(kind, *thing, *holder, epoch)
+    if db.get(GrantRow, _identity(grant)) is None:
+        db.add(_row(grant, keys.give(house, grant, public, key)))
+
+
+def _identity(grant: Grant) -> tuple[str, str, int, str, str, int]:
+    return (grant.kind, grant.thing, grant.epoch, grant.holder_kind, grant.holder, grant.holder_epoch)
+
+
+def _row(grant: Grant, box: bytes) -> GrantRow:
+    return GrantRow(
+        kind=grant.kind,
+        thing=grant.thing,
+        epoch=grant.epoch,
+        holder_kind=grant.holder_kind,
+        holder=grant.holder,
+        holder_epoch=grant.holder_epoch,
+        box=box,
+    )
+
+
+def held(db: Session, kind: keys.Kind, thing: str, holder: tuple[Holder, str]) -> list[tuple[Grant, bytes]]:
+    """All grants on a thing for this holder, every epoch."""
+    rows = db.exec(
+        select(GrantRow).where(
+            GrantRow.kind == kind,
+            GrantRow.thing == thing,
+            GrantRow.holder_kind == holder[0],
+            GrantRow.holder == holder[1],
+        )
+    )
+    return [(Grant(kind, thing, row.epoch, holder[0], holder[1], row.holder_epoch), row.box) for row in rows]
+
+
+def withdraw(db: Session, kind: keys.Kind, thing: str, holder: tuple[Holder, str]) -> None:
+    """Delete every grant on a thing for this holder."""
+    db.exec(
+        delete(GrantRow).where(
+            col(GrantRow.kind) == kind,
+            col(GrantRow.thing) == thing,
+            col(GrantRow.holder_kind) == holder[0],
+            col(GrantRow.holder) == holder[1],
+        )
+    )
+
+
+def put_slot(db: Session, slot: slots.Slot, box: bytes) -> None:
+    """Keep a way to open somebody's private key."""
+    cost = slot.cost
+    db.add(
+        Slot(
+            person=slot.person,
+            kind=slot.kind,
+            salt=slot.salt,
+            memory_kib=cost.memory_kib,
+            passes=cost.passes,
+            lanes=cost.lanes,
+            box=box,
+        )
+    )
+
+
+def slot_of(db: Session, person: str) -> tuple[slots.Slot, Slot] | None:
+    """The passphrase slot of a person as a value, with its row."""
+    row = db.get(Slot, (person, "passphrase"))
+    if row is None:
+        return None
+    cost = slots.Cost(row.memory_kib, row.passes, row.lanes)
+    return slots.Slot(row.person, row.kind, row.salt, cost), row

@@ -1,0 +1,34 @@
+"""Rows of those who sign in, their teams and organisations."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, select
+
+from returnapp.domain.people import StaffRole
+from returnapp.records.tables import Organisation, Person, Team
+
+
+def by_login(db: Session, login: str) -> Person | None:
+    """The active person with this login name, whatever its case."""
+    return db.exec(select(Person).where(Person.login == login.strip().lower(), col(Person.active).is_(True))).first()
+
+
+def of_role(db: Session, team: str, role: StaffRole) -> list[Person]:
+    """The active people of a team in one role, by name."""
+    found = select(Person).where(Person.team == team, Person.role == role, col(Person.active).is_(True))
+    return list(db.exec(found.order_by(Person.name)))
+
+
+def names(db: Session, team: str) -> dict[str, str]:
+    """Names of all people of a team by id, also of those who left."""
+    return dict(db.exec(select(Person.id, Person.name).where(Person.team == team)).all())
+
+
+def team_of(db: Session, team: str) -> Team:
+    """The team's row."""
+    return db.get_one(Team, team)
+
+
+def organisations(db: Session) -> dict[str, str]:
+    """Names of all organisations by code."""
+    return dict(db.exec(select(Organisation.code, Organisation.name)).all())

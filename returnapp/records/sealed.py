@@ -1,0 +1,178 @@
+"""Values in and out of sealed records: JSON of a frozen dataclass, sealed where it stands."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from returnapp.records.tables import Record
+from returnapp.vault import box
+from returnapp.vault.box import CannotOpen, where
+from returnapp.vault.keys import House
+
+SCHEMA = 1
+T = TypeVar("T")
+
+
+class Kind(StrEnum):
+    """What a record is about; `thing` is the id of the young person's file, the episode or the interview."""
+
+    YOUNG_PERSON = "young_person"
+    EPISODE = "episode"
+    ATTEMPT = "attempt"
+    ASSIGNMENT = "assignment"
+    APPOINTMENT = "appointment"
+    PREPARE = "prepare"
+    INTERVIEW = "interview"
+    AGREED = "agreed"
+    ACTION = "action"
+    SENT = "sent"
+    CLOSING = "closing"
+
+
+_SHAPES: dict[type, TypeAdapter[Any]] = {}
+
+
+def _shape(kind: type) -> TypeAdapter[Any]:
+    if kind not in _SHAPES:
+        _SHAPES[kind] = TypeAdapter(kind)
+    return _SHAPES[kind]
+
+
+def dump(value: object) -> bytes:
+    """A frozen dataclass as JSON bytes."""
+    return _shape(type(value)).dump_json(value)
+
+
+def load(kind: type[T], body: bytes) -> T:
+    """The dataclass that these JSON bytes hold; raises CannotOpen, which never shows the data."""
+    try:
+        found: T = _shape(kind).validate_json(body)
+    except ValidationError:
+        raise CannotOpen(f"a sealed {kind.__name__} has another shape") from None
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An opened record."""
+
+    id: str
+    kind: Kind
+    thing: str
+    parent: str
+    at: datetime
+    author: str
+    body: bytes
+
+    def value(self, kind: type[T]) -> T:
+        """The body as this dataclass."""
+        return load(kind, self.body)
+
+
+def _context(row: Record) -> bytes:
+    at = row.at.isoformat(timespec="microseconds")
+    return where(
+        "record", row.id, row.file, row.kind, row.thing, row.parent, row.key_epoch, row.schema_version, at, row.author
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry goes and who puts it there."""
+
+    file: str
+    kind: Kind
+    thing: str
+    parent: str = ""
+
+
+def digest(house: House, record_id: str, body: bytes) -> bytes:
+    """Recognises a body that comes twice, without letting a thief guess short ones."""
+    return box.token(house.digest, record_id, body)
+
+
+def append(
+    db: Session,
+    house: House,
+    keys: tuple[int, bytes],
+    place: Place,
+    body: bytes,
+    *,
+    record_id: str,
+    at: datetime,
+    author: str,
+) -> None:
+    """Seal `body` as a new record under the file's newest key (its epoch and bytes)."""
+    epoch, key = keys
+    row = Record(
+        id=record_id,
+        file=place.file,
+        kind=place.kind,
+        thing=place.thing,
+        parent=place.parent,
+        key_epoch=epoch,
+        schema_version=SCHEMA,
+        at=at,
+        author=author,
+        digest=digest(house, record_id, body),
+        box=b"",
+    )
+    row.box = box.seal(key, _context(row), body)
+    db.add(row)
+    db.flush()
+
+
+def known(db: Session, record_id: str) -> Record | None:
+    """The row with this client-made id, whatever file it is in."""
+    return db.exec(select(Record).where(Record.id == record_id)).first()
+
+
+def _open(row: Record, keys: dict[int, bytes]) -> Entry:
+    key = keys.get(row.key_epoch)
+    if key is None:
+        raise CannotOpen("no key for this version of the file")
+    return Entry(
+        row.id, Kind(row.kind), row.thing, row.parent, row.at, row.author, box.open(key, _context(row), row.box)
+    )
+
+
+def history(db: Session, file: str, keys: dict[int, bytes], kinds: tuple[Kind, ...] = tuple(Kind)) -> list[Entry]:
+    """All entries of a file of these kinds, oldest first."""
+    rows = db.exec(
+        select(Record)
+        .where(Record.file == file, col(Record.kind).in_([str(kind) for kind in kinds]))
+        .order_by(col(Record.seq))
+    )
+    return [_open(row, keys) for row in rows]
+
+
+def newest(db: Session, file: str, keys: dict[int, bytes], kind: Kind, thing: str) -> Entry | None:
+    """The last entry of one kind about one thing, or nothing."""
+    found = select(Record).where(Record.file == file, Record.kind == kind, Record.thing == thing)
+    row = db.exec(found.order_by(col(Record.seq).desc()).limit(1)).first()
+    return _open(row, keys) if row else None
+
+
+def count(db: Session, file: str, kind: Kind, thing: str) -> int:
+    """How many entries of one kind there are about one thing."""
+    found = select(func.count()).select_from(Record)
+    return db.exec(found.where(Record.file == file, Record.kind == kind, Record.thing == thing)).one()
+
+
+def fresh() -> str:
+    """A new random id: 128 bits as 32 hex digits."""
+    return secrets.token_hex(16)
+
+
+def as_json(value: object) -> bytes:
+    """Plain JSON, compact, for bodies that are not a dataclass."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

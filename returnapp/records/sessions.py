@@ -1,0 +1,29 @@
+"""Rows of live sign-ins. What is in them opens only with the cookie."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session, col, delete
+
+from returnapp.records.tables import SessionRow
+
+
+def find(db: Session, session_id: str) -> SessionRow | None:
+    """The row of this cookie's digest."""
+    return db.get(SessionRow, session_id)
+
+
+def put(db: Session, row: SessionRow) -> None:
+    """Write a session anew or over its own row."""
+    db.merge(row)
+
+
+def end(db: Session, session_id: str) -> None:
+    """Forget a session: its key is gone with it."""
+    db.exec(delete(SessionRow).where(col(SessionRow.id) == session_id))
+
+
+def sweep(db: Session, now: datetime) -> None:
+    """Forget sessions whose last day has passed."""
+    db.exec(delete(SessionRow).where(col(SessionRow.dies) <= now))

@@ -1,0 +1,237 @@
+"""Every table: what stands in plain columns is listed in docs/threat-model.md; all else is in a sealed `box`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+
+def _box() -> Column[bytes]:
+    return Column(LargeBinary, nullable=False)
+
+
+class Team(SQLModel, table=True):
+    """The coordinators of a region: the tenant."""
+
+    id: str = Field(primary_key=True, max_length=32)
+    name: str
+    zone: str
+    country: str
+    epoch: int = 1
+
+
+class Organisation(SQLModel, table=True):
+    """Who employs interviewers or runs placements."""
+
+    code: str = Field(primary_key=True, max_length=40)
+    name: str
+
+
+class Area(SQLModel, table=True):
+    """A place as coarse as a municipality or district."""
+
+    code: str = Field(primary_key=True, max_length=40)
+    name: str
+    district: str = ""
+
+
+class Institution(SQLModel, table=True):
+    """Where young people are placed."""
+
+    code: str = Field(primary_key=True, max_length=40)
+    name: str
+    type: str
+    secure: bool = False
+    places: int = 0
+    area: str = Field(foreign_key="area.code")
+    organisation: str = Field(foreign_key="organisation.code")
+
+
+class Person(SQLModel, table=True):
+    """Somebody who signs in."""
+
+    id: str = Field(primary_key=True, max_length=32)
+    login: str = Field(unique=True, max_length=80)
+    name: str
+    role: str
+    email: str = ""
+    language: str = "en"
+    languages: str = ""
+    """Spoken with young people, codes with spaces between."""
+    team: str = Field(foreign_key="team.id")
+    organisation: str | None = Field(default=None, foreign_key="organisation.code")
+    active: bool = True
+
+
+class Slot(SQLModel, table=True):
+    """One way to open a person's private key."""
+
+    person: str = Field(primary_key=True, foreign_key="person.id")
+    kind: str = Field(primary_key=True, default="passphrase")
+    salt: bytes
+    memory_kib: int
+    passes: int
+    lanes: int
+    last_step: int = 0
+    """The last one-time code that was used, so that none is used twice."""
+    box: bytes = Field(sa_column=_box())
+
+
+class PublicKey(SQLModel, table=True):
+    """Sealed under the house key, so that nobody who writes to the database can swap one."""
+
+    __tablename__ = "public_key"
+    kind: str = Field(primary_key=True)
+    owner: str = Field(primary_key=True)
+    epoch: int = Field(primary_key=True)
+    box: bytes = Field(sa_column=_box())
+
+
+class GrantRow(SQLModel, table=True):
+    """Who can open what: a key wrapped for a holder."""
+
+    __tablename__ = "key_grant"
+    kind: str = Field(primary_key=True)
+    thing: str = Field(primary_key=True)
+    epoch: int = Field(primary_key=True)
+    holder_kind: str = Field(primary_key=True)
+    holder: str = Field(primary_key=True)
+    holder_epoch: int = Field(primary_key=True)
+    box: bytes = Field(sa_column=_box())
+
+
+class File(SQLModel, table=True):
+    """Everything about one young person."""
+
+    id: str = Field(primary_key=True, max_length=32)
+    team: str = Field(foreign_key="team.id")
+    reference: str = Field(unique=True, max_length=8)
+    key_epoch: int = 1
+
+
+class IndexToken(SQLModel, table=True):
+    """A keyed digest of a name: found only with the team's index key."""
+
+    __tablename__ = "index_token"
+    token: bytes = Field(primary_key=True)
+    file: str = Field(primary_key=True, foreign_key="file.id")
+    team: str = Field(foreign_key="team.id")
+
+
+class Interview(SQLModel, table=True):
+    """One conversation; episodes point to it."""
+
+    id: str = Field(primary_key=True, max_length=32)
+    file: str = Field(foreign_key="file.id", index=True)
+    team: str = Field(foreign_key="team.id")
+    interviewer: str | None = Field(default=None, foreign_key="person.id")
+
+
+class Episode(SQLModel, table=True):
+    """One time missing; carries the work: state, owner, clock and cards."""
+
+    __table_args__ = (
+        Index(
+            "board",
+            "team",
+            "next_hour",
+            "id",
+            sqlite_where=text("state <> 'closed'"),
+            postgresql_where=text("state <> 'closed'"),
+        ),
+        Index("verdicts", "team", "due_hour", "held_in_time", "state"),
+        Index("mine", "interviewer", "state"),
+    )
+
+    id: str = Field(primary_key=True, max_length=32)
+    file: str = Field(foreign_key="file.id", index=True)
+    team: str = Field(foreign_key="team.id")
+    state: str
+    owner: str = Field(foreign_key="person.id")
+    interviewer: str | None = Field(default=None, foreign_key="person.id")
+    interview: str | None = Field(default=None, foreign_key="interview.id")
+    due_hour: int | None = None
+    """End of the 72 hours, in whole hours since 1970 (floored)."""
+    next_hour: int | None = None
+    """What is due next, in whole hours since 1970: orders the board."""
+    offered_in_time: bool | None = None
+    held_in_time: bool | None = None
+    placement: bytes | None = None
+    """Keyed digest of the placement, for filtering."""
+    card_epoch: int = 1
+    card: bytes = Field(sa_column=_box())
+    interviewer_card: bytes | None = None
+    interviewer_card_epoch: int = 1
+
+
+class Record(SQLModel, table=True):
+    """One sealed entry in a file; never changed, never removed one by one."""
+
+    __table_args__ = (Index("history", "file", "kind", "thing", "seq"),)
+
+    seq: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True, max_length=32)
+    file: str = Field(sa_column=Column(String, ForeignKey("file.id"), nullable=False))
+    kind: str
+    thing: str
+    parent: str = ""
+    key_epoch: int
+    schema_version: int
+    at: datetime
+    author: str = Field(foreign_key="person.id")
+    digest: bytes
+    box: bytes = Field(sa_column=_box())
+
+
+class Task(SQLModel, table=True):
+    """Something that is due; what it is about is sealed."""
+
+    __table_args__ = (Index("tasks_due", "team", "done", "due_hour"),)
+
+    id: str = Field(primary_key=True, max_length=32)
+    file: str = Field(foreign_key="file.id", index=True)
+    episode: str = Field(foreign_key="episode.id", index=True)
+    team: str = Field(foreign_key="team.id")
+    owner: str = Field(foreign_key="person.id")
+    due_hour: int | None = None
+    done: bool = False
+    key_epoch: int
+    box: bytes = Field(sa_column=_box())
+
+
+class Stale(SQLModel, table=True):
+    """An episode whose card must be made again by somebody who holds the team key."""
+
+    episode: str = Field(primary_key=True, foreign_key="episode.id")
+    team: str = Field(foreign_key="team.id", index=True)
+
+
+class SessionRow(SQLModel, table=True):
+    """A live sign-in; its box opens only with the cookie."""
+
+    __tablename__ = "session"
+    id: str = Field(primary_key=True)
+    person: str = Field(foreign_key="person.id", index=True)
+    seen: datetime
+    dies: datetime
+    box: bytes = Field(sa_column=_box())
+
+
+class AuditRow(SQLModel, table=True):
+    """One act or read; each row holds the hash of the one before."""
+
+    __tablename__ = "audit"
+    __table_args__ = (UniqueConstraint("prev"), UniqueConstraint("act"))
+
+    seq: int = Field(primary_key=True)
+    at: datetime
+    who: str
+    what: str
+    on: str
+    rows: int = 1
+    act: str | None = None
+    act_digest: bytes | None = None
+    prev: bytes
+    hash: bytes

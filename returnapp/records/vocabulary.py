@@ -1,0 +1,98 @@
+"""The deployment's own lists: areas and institutions, loaded from CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlmodel import Session, select
+
+from returnapp.records.tables import Area, Institution, Organisation
+
+AREA_COLUMNS = ("code", "name", "district")
+INSTITUTION_COLUMNS = ("code", "name", "type", "secure", "places", "area", "organisation")
+T = TypeVar("T", Area, Institution)
+
+
+class BadVocabulary(ValueError):
+    """A vocabulary file cannot be loaded; the message says which line and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many rows a file brought."""
+
+    areas: int
+    institutions: int
+
+
+def _rows(lines: Iterable[str], columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.DictReader(lines, strict=True)
+    try:
+        missing = [column for column in columns if column not in (reader.fieldnames or [])]
+        if missing:
+            raise BadVocabulary(f"line 1: missing column {missing[0]}; expected {', '.join(columns)}")
+        for row in reader:
+            if any(row.get(column) is None for column in columns):
+                raise BadVocabulary(f"line {reader.line_num}: too few fields; expected {', '.join(columns)}")
+            yield reader.line_num, {column: row[column].strip() for column in columns}
+    except csv.Error as error:
+        raise BadVocabulary(f"line {reader.line_num}: {error}") from None
+
+
+def load(db: Session, areas: Iterable[str], institutions: Iterable[str]) -> Loaded:
+    """Add or update areas and institutions; nothing goes in when a line is wrong (raises BadVocabulary)."""
+    area_count = 0
+    for line, row in _rows(areas, AREA_COLUMNS):
+        if not row["code"] or not row["name"]:
+            raise BadVocabulary(f"areas, line {line}: code and name are needed")
+        db.merge(Area(**row))
+        area_count += 1
+    db.flush()
+    known = set(db.exec(select(Area.code)))
+    count = 0
+    for line, row in _rows(institutions, INSTITUTION_COLUMNS):
+        institution = _institution(line, row, known)
+        _name_organisation(db, institution.organisation)
+        db.merge(institution)
+        count += 1
+    return Loaded(area_count, count)
+
+
+def _name_organisation(db: Session, code: str) -> None:
+    # The file names organisations by their code only; one that has a name keeps it.
+    if db.get(Organisation, code) is None:
+        db.add(Organisation(code=code, name=code))
+        db.flush()
+
+
+def _institution(line: int, row: dict[str, str], areas: set[str]) -> Institution:
+    if not all(row[column] for column in ("code", "name", "type", "organisation")):
+        raise BadVocabulary(f"institutions, line {line}: code, name, type and organisation are needed")
+    if row["area"] not in areas:
+        raise BadVocabulary(f"institutions, line {line}: area {row['area']!r} is not in the areas")
+    if row["secure"] not in ("open", "closed"):
+        raise BadVocabulary(f"institutions, line {line}: secure must be open or closed")
+    if not row["places"].isdigit():
+        raise BadVocabulary(f"institutions, line {line}: places must be a whole number")
+    return Institution(
+        code=row["code"],
+        name=row["name"],
+        type=row["type"],
+        secure=row["secure"] == "closed",
+        places=int(row["places"]),
+        area=row["area"],
+        organisation=row["organisation"],
+    )
+
+
+def institutions(db: Session) -> list[Institution]:
+    """All institutions by name."""
+    return list(db.exec(select(Institution).order_by(Institution.name)))
+
+
+def areas(db: Session) -> list[Area]:
+    """All areas by name."""
+    return list(db.exec(select(Area).order_by(Area.name)))

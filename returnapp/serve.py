@@ -1,0 +1,52 @@
+"""gunicorn around our application: a worker per core, two threads each, started in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from returnapp import create_app
+from returnapp.config import Settings
+from returnapp.records.store import Store
+
+
+class Server(BaseApplication):
+    """Serves until it is told to stop; every worker makes its own application and connections."""
+
+    def __init__(self, make: Callable[[], Flask], options: dict[str, Any]) -> None:
+        self._make, self._options = make, options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take our options and nothing from files or the command line."""
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The application of one worker."""
+        return self._make()
+
+
+def serve(settings: Settings, host: str, port: int, workers: int = 2) -> None:
+    """Migrate, then serve. Addresses and paths are not logged: they could tell who opened what."""
+    store = Store(settings.database)
+    store.migrate()
+    store.close()
+    options = {
+        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "workers": workers,
+        "threads": 2,
+        "worker_class": "gthread",
+        "timeout": 60,
+        "graceful_timeout": 20,
+        "max_requests": 20_000,
+        "max_requests_jitter": 2_000,
+        "accesslog": None,
+        "loglevel": "warning",
+        "control_socket_disable": True,
+        "forwarded_allow_ips": "*" if settings.proxies else "127.0.0.1",
+    }
+    Server(lambda: create_app(settings, Store(settings.database)), options).run()
