@@ -1,0 +1,79 @@
+"""Signing in and out, and the language one works in."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, g, redirect, render_template, request, session, url_for
+from flask_login import login_user
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response
+
+from returnapp.access import open_to_anybody, open_to_staff
+from returnapp.casework.desk import Worker
+from returnapp.casework.people import NotSignedIn, choose_language
+from returnapp.casework.people import sign_in as open_key
+from returnapp.forms.account import SignInForm
+from returnapp.i18n import STAFF_LANGUAGES, _
+from returnapp.views.page import User, store
+
+pages = Blueprint("account", __name__)
+
+
+def begin_session(worker: Worker, private: bytes) -> None:
+    """Start a new session for this worker: nothing of the one before is kept."""
+    session.begin()  # type: ignore[attr-defined]
+    session["private"] = private.hex()
+    login_user(User(worker))
+    g.worker = worker
+
+
+@pages.route("/sign-in", methods=["GET", "POST"])
+@open_to_anybody
+def sign_in() -> Response | str | tuple[str, int]:
+    """Ask for name, passphrase and code."""
+    form = SignInForm()
+    if not form.validate_on_submit():
+        return render_template("account/sign_in.html", form=form)
+    house = current_app.extensions["settings"].house
+    try:
+        worker, private = open_key(store(), house, form.login.data, form.passphrase.data, form.code.data, g.now)
+    except NotSignedIn:
+        form.refuse(
+            _("Name, passphrase or code is not right. Check all three; a code is good for half a minute, and once.")
+        )
+        return render_template("account/sign_in.html", form=form), 403
+    begin_session(worker, private)
+    return redirect(url_for("home.show"), 303)
+
+
+@pages.post("/sign-out")
+@open_to_anybody
+def sign_out() -> Response:
+    """End this session: its key is gone."""
+    session.end()  # type: ignore[attr-defined]
+    return redirect(url_for("account.sign_in"), 303)
+
+
+@pages.post("/language")
+@open_to_anybody
+def language() -> Response:
+    """Choose Dutch or English; remembered per person."""
+    chosen = request.form.get("language", "")
+    if chosen in STAFF_LANGUAGES:
+        if g.worker:
+            choose_language(store(), g.worker.id, chosen)
+        else:
+            session["language"] = chosen
+    return redirect(_came_from(), 303)
+
+
+def _came_from() -> str:
+    # Only a path of our own: an address from outside never decides where somebody goes.
+    path = request.form.get("back", "")
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else url_for("home.show")
+
+
+@pages.get("/account/token")
+@open_to_staff
+def token() -> dict[str, str]:
+    """A fresh form token for a page that outlived its session."""
+    return {"token": generate_csrf()}

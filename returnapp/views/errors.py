@@ -1,0 +1,117 @@
+"""A calm answer to every error: what happened and what to do. None of them shows data."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flask import Flask, current_app, g, render_template, session, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from returnapp.casework.desk import NotThere
+from returnapp.domain.states import NotNow
+from returnapp.domain.words import N_, Staff
+from returnapp.i18n import _, say
+from returnapp.vault.box import CannotOpen
+from returnapp.views.page import desk
+
+
+class Calm(NamedTuple):
+    """A page for when something cannot be: what happened and what to do."""
+
+    title: Staff
+    happened: Staff
+    todo: Staff
+
+
+_NOT_FOUND = Calm(
+    N_("There is nothing here"),
+    N_("This page does not exist, or it is not yours to open."),
+    N_("Check the address, or go on from the first page."),
+)
+_CALM = {
+    400: Calm(
+        N_("This could not be read"),
+        N_("What arrived here was not what our pages send."),
+        N_("Go back, reload the page and try again."),
+    ),
+    401: Calm(
+        N_("Sign in to go on"),
+        N_("Nobody is signed in here, or it was too long ago."),
+        N_("Sign in and open the page again."),
+    ),
+    403: Calm(
+        N_("This came from somewhere else"),
+        N_("The form was not sent from our own page."),
+        N_("Open the page here and fill it in again."),
+    ),
+    404: _NOT_FOUND,
+    405: _NOT_FOUND,
+    409: Calm(
+        N_("Somebody was there before you"),
+        N_("This step is not open any more: the file has moved on."),
+        N_("Go back to the file and see what is next."),
+    ),
+    413: Calm(
+        N_("This is too long"),
+        N_("More was sent than one page can hold."),
+        N_("Go back and send it in smaller parts."),
+    ),
+    500: Calm(
+        N_("Something went wrong here"),
+        N_("The mistake is ours. What was saved before is safe."),
+        N_("Go back and try again. If it stays, tell whoever runs this."),
+    ),
+}
+
+
+def calm(code: int) -> tuple[str, int]:
+    """The calm page for a status code."""
+    words = _CALM.get(code, _CALM[400] if code < 500 else _CALM[500])
+    sign_in = code == 401
+    return (
+        render_template(
+            "problem.html",
+            title=say(words.title),
+            happened=say(words.happened),
+            todo=say(words.todo),
+            url=url_for("account.sign_in") if sign_in else url_for("home.show"),
+            label=_("Sign in") if sign_in else _("To the first page"),
+        ),
+        code,
+    )
+
+
+def _refused(error: Exception) -> tuple[str, int]:
+    # "Not yours" and "not there" are one answer; the log says which kind of refusal and nothing about whom.
+    current_app.logger.info("refused: %s", type(error).__name__)
+    if g.get("worker") is not None and "private" in session:
+        desk().note("refused")
+    return calm(404)
+
+
+def _http(error: HTTPException) -> HTTPException | Response | tuple[str, int]:
+    if error.code is None or error.code < 400:
+        return error  # a redirect is no error
+    return calm(error.code)
+
+
+def _crash(error: Exception) -> tuple[str, int]:
+    # The message of an exception may hold data: the log gets the kind and the place only.
+    trace, place = error.__traceback__, "?"
+    while trace is not None:
+        place = f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    current_app.logger.error("%s at %s", type(error).__name__, place)
+    return calm(500)
+
+
+def answer(app: Flask) -> None:
+    """One calm page for every error; none of them shows data."""
+    app.register_error_handler(NotThere, _refused)
+    app.register_error_handler(CannotOpen, _refused)
+    app.register_error_handler(NotNow, lambda _error: calm(409))
+    app.register_error_handler(CSRFError, lambda _error: calm(400))
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _crash)

@@ -1,0 +1,107 @@
+"""What follows the interview: the plan, its actions, what was shared, closing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from returnapp.access import open_to
+from returnapp.casework.desk import NotThere
+from returnapp.casework.outcome import outcome
+from returnapp.casework.plans import agree_plan, close_episode, note_sharing
+from returnapp.casework.tasks import finish_action
+from returnapp.domain.people import StaffRole
+from returnapp.forms.plan import FinishForm, PlanForm
+from returnapp.forms.work import ClosingForm, SharingForm
+from returnapp.i18n import zone
+from returnapp.views.page import desk, done
+from returnapp.views.subject import Subject, subject_of
+from returnapp.views.wording import action_words, wish_words
+
+pages = Blueprint("plans", __name__)
+
+FIRST_REVIEW = timedelta(days=3)
+
+
+def _to_file(subject: Subject) -> Response:
+    return redirect(url_for("files.show", file_id=subject.file_id), 303)
+
+
+@pages.route("/episodes/<uuid:episode_id>/plan", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def agree(episode_id: UUID) -> Response | str:
+    """Settle what adults promised: owner and day for each."""
+    subject = subject_of(desk(), episode_id)
+    form = PlanForm(review_on=(g.now.astimezone(zone()) + FIRST_REVIEW).date())
+    if "more" in request.form:
+        form.start_line(form.spare_row())
+    elif form.validate_on_submit():
+        if done(form, lambda posted: agree_plan(desk(), posted, episode_id.hex, form.agreed(), form.actions())):
+            return _to_file(subject)
+    elif request.method == "GET":
+        for task in subject.work.tasks:
+            if not task.done:
+                form.start_line(task.id, task.action)
+        form.start_line(form.spare_row())
+    found = outcome(desk(), subject.dossier, subject.work)
+    return render_template("plans/agree.html", form=form, subject=subject, suggestions=found.suggestions)
+
+
+@pages.get("/episodes/<uuid:episode_id>/actions")
+@open_to(StaffRole.COORDINATOR)
+def actions(episode_id: UUID) -> str:
+    """What adults promised, and what came of it."""
+    return _actions_page(subject_of(desk(), episode_id), None, None)
+
+
+def _actions_page(subject: Subject, task_id: str | None, form: FinishForm | None) -> str:
+    tasks = [(task, form if form and task.id == task_id else FinishForm(formdata=None)) for task in subject.work.tasks]
+    return render_template("plans/actions.html", subject=subject, tasks=tasks, action_words=action_words, now=g.now)
+
+
+@pages.post("/episodes/<uuid:episode_id>/actions/<uuid:task_id>")
+@open_to(StaffRole.COORDINATOR)
+def finish(episode_id: UUID, task_id: UUID) -> Response | str:
+    """Write down that a promise was kept."""
+    subject = subject_of(desk(), episode_id)
+    task = next((task for task in subject.work.tasks if task.id == task_id.hex), None)
+    if task is None:
+        raise NotThere
+    form = FinishForm()
+    if form.validate_on_submit() and done(
+        form,
+        lambda posted: finish_action(desk(), posted, episode_id.hex, task.id, form.finished(task.action, g.now)),
+    ):
+        return redirect(url_for("plans.actions", episode_id=episode_id), 303)
+    return _actions_page(subject, task.id, form)
+
+
+@pages.route("/episodes/<uuid:episode_id>/sharing", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def sharing(episode_id: UUID) -> Response | str:
+    """Note what was given to whom, beside what the young person wants."""
+    subject = subject_of(desk(), episode_id)
+    form = SharingForm()
+    if form.validate_on_submit() and done(
+        form, lambda posted: note_sharing(desk(), posted, episode_id.hex, form.sent())
+    ):
+        return _to_file(subject)
+    wishes = wish_words(subject.work.sheet.answers)
+    return render_template("plans/sharing.html", form=form, subject=subject, wishes=wishes)
+
+
+@pages.route("/episodes/<uuid:episode_id>/close", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def close(episode_id: UUID) -> Response | str:
+    """Close an episode."""
+    subject = subject_of(desk(), episode_id)
+    form = ClosingForm()
+    if form.validate_on_submit() and done(
+        form, lambda posted: close_episode(desk(), posted, episode_id.hex, form.closing())
+    ):
+        return _to_file(subject)
+    late = sum(1 for task in subject.work.tasks if not task.done)
+    return render_template("plans/close.html", form=form, subject=subject, late=late)

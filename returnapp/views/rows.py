@@ -1,0 +1,172 @@
+"""How a listed episode is shown: its ring, its next step in words, and the one button that does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from flask import g, url_for
+
+from returnapp import i18n
+from returnapp.casework.board import Row
+from returnapp.casework.dossier import Work
+from returnapp.domain.deadlines import ALLOWED, Standing, due
+from returnapp.domain.people import StaffRole
+from returnapp.domain.roles import Role
+from returnapp.domain.states import NextStep, State, next_step
+from returnapp.domain.words import N_, Staff
+from returnapp.i18n import _, ngettext
+from returnapp.interview import DEFINITION
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The 72-hour ring of one episode."""
+
+    standing: str
+    fraction: float
+    hours: int
+    title: str
+    due_iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """The one thing to do next."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One row, ready for a template."""
+
+    id: str
+    url: str
+    name: str
+    reference: str
+    placement: str
+    language: str
+    ring: Ring
+    step: str
+    owner: str
+    interviewer: str
+    due: str
+    button: Button | None
+    appointment_at: datetime | None
+    appointment_place: str
+
+
+_STANDING: dict[Standing, Staff] = {
+    Standing.NONE: N_("No return time known: no clock"),
+    Standing.DONE_IN_TIME: N_("Interview held within 72 hours"),
+    Standing.DONE_LATE: N_("Interview held after 72 hours"),
+}
+
+
+def ring_of(returned_at: datetime | None, held_at: datetime | None, standing: Standing) -> Ring:
+    """The ring for these moments, now."""
+    if returned_at is None:
+        return Ring(standing, 0.0, 0, i18n.say(_STANDING[Standing.NONE]), "")
+    due_at = due(returned_at)
+    left = due_at - (held_at or g.now)
+    hours = abs(int(left / timedelta(hours=1)))
+    return Ring(
+        standing, min(1.0, max(0.0, left / ALLOWED)), hours, _title(standing, due_at, hours), due_at.isoformat()
+    )
+
+
+def _title(standing: Standing, due_at: datetime, hours: int) -> str:
+    if standing in _STANDING:
+        return i18n.say(_STANDING[standing])
+    if standing is Standing.OVERDUE:
+        over = ngettext("%(n)s hour over", "%(n)s hours over", hours)
+        return _("Was due %(when)s - %(over)s", when=i18n.moment(due_at), over=over)
+    left = ngettext("%(n)s hour left", "%(n)s hours left", hours)
+    return _("Due %(when)s - %(left)s", when=i18n.moment(due_at), left=left)
+
+
+def living_words(living: str) -> str:
+    """The words for a kind of living."""
+    options = DEFINITION.question(Role.PLACEMENT).options
+    return next((i18n.say(one.words) for one in options if one.key == living), "")
+
+
+def present(row: Row) -> Shown:
+    """A row for a list of either role."""
+    card, listed = row.card, row.listed
+    ring = ring_of(card.returned_at, card.held_at, row.standing)
+    step = next_step(
+        State(listed.state),
+        appointment_at=card.appointment_at,
+        held_at=card.held_at,
+        late=sum(1 for at in card.due if at < g.now),
+        open_=len(card.due),
+    )
+    return Shown(
+        id=listed.id,
+        url=url_for("files.show", file_id=UUID(listed.file)),
+        name=card.first_name,
+        reference=listed.reference,
+        placement=card.placement or living_words(card.living),
+        language=i18n.language_name(card.language),
+        ring=ring,
+        step=step_words(step, row.interviewer),
+        owner=row.owner,
+        interviewer=row.interviewer,
+        due=ring.title,
+        button=button(step, listed.id),
+        appointment_at=card.appointment_at,
+        appointment_place=card.appointment_place,
+    )
+
+
+def step_words(step: NextStep, interviewer: str) -> str:
+    """The next step in the language of this request."""
+    values = {
+        name: i18n.moment(value) if isinstance(value, datetime) else value for name, value in dict(step.args).items()
+    }
+    return i18n.say(step.words) % {**values, "interviewer": interviewer}
+
+
+_BUTTONS: dict[str, tuple[Staff, str]] = {
+    "offer": (N_("Offer the interview"), "offers.new"),
+    "answer": (N_("Record the answer"), "offers.new"),
+    "assign": (N_("Assign an interviewer"), "assignments.new"),
+    "appoint": (N_("Make an appointment"), "assignments.appointment"),
+    "interview": (N_("Open the interview"), "interviews.show"),
+    "hand_in": (N_("Open the interview"), "interviews.show"),
+    "plan": (N_("Agree the plan"), "plans.agree"),
+    "again": (N_("Offer again"), "offers.new"),
+    "actions": (N_("See the actions"), "plans.actions"),
+    "actions_late": (N_("See the actions"), "plans.actions"),
+    "close": (N_("Close"), "plans.close"),
+}
+
+
+_OF_INTERVIEWER = frozenset({"appoint", "interview", "hand_in"})
+_INTERVIEWERS_ONLY = frozenset({"interview", "hand_in"})
+
+
+def step_of(work: Work, now: datetime) -> NextStep:
+    """The next step of an opened episode."""
+    due_at = [task.action.due for task in work.tasks if not task.done and task.action.due]
+    return next_step(
+        State(work.row.state),
+        appointment_at=work.appointment.at if work.appointment else None,
+        held_at=work.held_at,
+        late=sum(1 for at in due_at if at < now),
+        open_=sum(1 for task in work.tasks if not task.done),
+    )
+
+
+def button(step: NextStep, episode: str) -> Button | None:
+    """The button for a next step, for whoever may do it."""
+    found = _BUTTONS.get(step.key)
+    if g.worker.role is StaffRole.INTERVIEWER and step.key not in _OF_INTERVIEWER:
+        return None
+    if g.worker.role is StaffRole.COORDINATOR and step.key in _INTERVIEWERS_ONLY:
+        return None
+    return Button(i18n.say(found[0]), url_for(found[1], episode_id=UUID(episode))) if found else None

@@ -1,0 +1,33 @@
+"""Small pieces of wording that several pages need."""
+
+from __future__ import annotations
+
+from returnapp.domain.episode import Action
+from returnapp.domain.roles import Role
+from returnapp.domain.steps import STEPS, Step
+from returnapp.domain.values import Answers
+from returnapp.i18n import language, say
+from returnapp.interview import DEFINITION
+
+
+def action_words(action: Action) -> str:
+    """What was promised: own words when there are any, otherwise the step's wording in the reader's language."""
+    if action.what or not action.step:
+        return action.what
+    return say(STEPS[Step(action.step)].words, language())
+
+
+def wish_words(answers: Answers) -> list[str]:
+    """What the young person wants shared, a line per recipient."""
+    columns = {column.role: column for column in DEFINITION.question(Role.SHARE).columns if column.role}
+    found = []
+    for row in answers.lines(DEFINITION, Role.SHARE):
+        words = [
+            say(option.words)
+            for role in (Role.RECIPIENT, Role.WISH, Role.DECISION)
+            for option in columns[role].options
+            if option.key == row.one(role)
+        ]
+        if len(words) > 1:
+            found.append(" - ".join(words))
+    return found
