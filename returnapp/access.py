@@ -180,10 +180,10 @@ _POLICY = (
     "base-uri 'none'; require-trusted-types-for 'script'; trusted-types sw"
 )
 _OFF = (
-    "accelerometer autoplay bluetooth browsing-topics camera clipboard-read display-capture "
+    "accelerometer autoplay browsing-topics camera clipboard-read display-capture "
     "encrypted-media fullscreen geolocation gyroscope hid idle-detection local-fonts magnetometer "
     "microphone midi payment picture-in-picture publickey-credentials-create screen-wake-lock serial usb "
-    "web-share xr-spatial-tracking "
+    "xr-spatial-tracking "
 )
 HEADERS = {
     "Content-Security-Policy": _POLICY,

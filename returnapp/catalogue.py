@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 HERE = Path(__file__).parent
 TRANSLATIONS = HERE.parent / "translations"
-MARKS: dict[str, dict[str, None | tuple[int, ...]]] = {
+MARKS: dict[str, dict[str, tuple[int, ...] | None]] = {
     "staff": {"N_": None, "_": None, "ngettext": (1, 2)},
     "youth": {"Y_": None},
 }
@@ -37,12 +37,14 @@ msgstr ""
 """
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]")
 
-Id = str | tuple[str, ...]
+Id = str | tuple[str, ...] | list[str]
+Sentences = dict[str | tuple[str, ...], list[str]]
+"""Each sentence (with its plural), and the notes beside it for translators."""
 
 
-def found_in(source: Path, domain: str) -> dict[Id, list[str]]:
+def found_in(source: Path, domain: str) -> Sentences:
     """Every sentence in Python and templates below a folder, with the notes beside it for translators."""
-    sentences: dict[Id, list[str]] = {}
+    sentences: Sentences = {}
     for path in sorted(source.rglob("*")):
         if path.suffix not in (".py", ".html") or not path.is_file():
             continue
@@ -74,7 +76,7 @@ def _first(identity: Id) -> str:
     return identity if isinstance(identity, str) else identity[0]
 
 
-def update(catalogue: Catalog, sentences: dict[Id, list[str]], language: str) -> Catalog:
+def update(catalogue: Catalog, sentences: Sentences, language: str) -> Catalog:
     """The same catalogue with what is new added, empty, and what is gone left out."""
     fresh = Catalog(locale=language)
     for identity, notes in sentences.items():
@@ -85,7 +87,7 @@ def update(catalogue: Catalog, sentences: dict[Id, list[str]], language: str) ->
     return fresh
 
 
-def problems(catalogue: Catalog, sentences: dict[Id, list[str]]) -> Iterator[str]:
+def problems(catalogue: Catalog, sentences: Sentences) -> Iterator[str]:
     """Everything that keeps a catalogue from being complete, a line each."""
     known = {_first(message.id): message for message in catalogue if message.id}
     for identity in sentences:
@@ -98,8 +100,8 @@ def problems(catalogue: Catalog, sentences: dict[Id, list[str]]) -> Iterator[str
 
 
 def _faults(message: Message, identity: Id) -> Iterator[str]:
-    strings = (message.string,) if isinstance(message.string, str) else message.string
-    if not all(strings):
+    strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+    if not strings or not all(strings):
         yield f"empty: {_first(identity)}"
         return
     if message.fuzzy:

@@ -40,7 +40,7 @@ def put_task(desk: Desk, db: Session, episode: EpisodeRow, task_id: str, action:
         raise NotThere
     row.key_epoch = epoch
     row.due_hour = int(due_hour(action.due).timestamp()) // 3600 if action.due else None
-    row.done = action.done_at is not None
+    row.done = not action.is_open
     row.box = box.seal(key, task_context(row), sealed.dump(action))
     db.add(row)
     db.flush()

@@ -169,7 +169,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What an adult promised: a plan step, own words, or both."""
+    """What an adult promised: a plan step, own words, or both; `dropped` when it turned out that it cannot be kept."""
 
     step: str = ""
     what: str = ""
@@ -177,6 +177,12 @@ class Action:
     due: datetime | None = None
     done_at: datetime | None = None
     note: str = ""
+    dropped: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.done_at is None and not self.dropped
 
 
 @dataclass(frozen=True, slots=True)

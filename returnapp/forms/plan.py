@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from flask import g
-from wtforms import FieldList, Form, FormField, HiddenField
+from wtforms import BooleanField, FieldList, Form, FormField, HiddenField
 from wtforms.validators import Regexp
 
 from returnapp.domain.deadlines import local
@@ -29,6 +29,7 @@ class LineForm(Form):
     what = line(N_("What"))
     owner = line(N_("Who does it"))
     due = on_day(N_("By when"))
+    dropped = BooleanField(N_("Cannot be kept: cross it out"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,7 +49,7 @@ class LineForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """A promise has an owner and a day; a line without one is no promise."""
         good = super().validate(extra_validators)
-        if self.is_empty:
+        if self.is_empty or self.dropped.data:
             return bool(good)
         if not self.owner.data:
             self.owner.errors = [*self.owner.errors, _("Say who does it.")]
@@ -62,7 +63,7 @@ class LineForm(Form):
         """The promise; it is due at the end of its day."""
         step = self.step.data if self.suggested else ""
         due = local(self.due.data, time(23, 59), zone()) if self.due.data else None
-        return Action(step=step, what=self.what.data, owner=self.owner.data, due=due)
+        return Action(step=step, what=self.what.data, owner=self.owner.data, due=due, dropped=self.dropped.data)
 
 
 class PlanForm(BaseForm):

@@ -57,11 +57,11 @@ class ReturnForm(BaseForm):
     """One time missing, in the order a phone call goes."""
 
     type = RadioField(N_("What was it?"), default=EpisodeType.MISSING)
-    missing_on = on_day(N_("Missing since, or last seen"), required=True)
+    missing_on = on_day(N_("Date"), required=True)
     missing_time = at_time(N_("Time"), required=True)
-    found_on = on_day(N_("Found"))
+    found_on = on_day(N_("Date"))
     found_time = at_time(N_("Time"))
-    returned_on = on_day(N_("Returned"))
+    returned_on = on_day(N_("Date"))
     returned_time = at_time(N_("Time"))
     living = SelectField(N_("Where the young person lived"))
     institution = SelectField(N_("Institution"))

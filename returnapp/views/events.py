@@ -69,6 +69,8 @@ def _appointment(entry: Entry, names: Names) -> Event:
 def _action(entry: Entry, names: Names) -> Event:
     action = entry.value(Action)
     what = _("Done: %(what)s") if action.done_at else _("Promised: %(what)s")
+    if action.dropped:
+        what = _("Crossed out: %(what)s")
     return Event(
         action.done_at or entry.at, what % {"what": action_words(action)}, names.get(entry.author, ""), action.note
     )

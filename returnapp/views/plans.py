@@ -10,13 +10,14 @@ from werkzeug.wrappers import Response
 
 from returnapp.access import open_to
 from returnapp.casework.desk import NotThere
-from returnapp.casework.outcome import outcome
+from returnapp.casework.outcome import Outcome, outcome
 from returnapp.casework.plans import agree_plan, close_episode, note_sharing
 from returnapp.casework.tasks import finish_action
 from returnapp.domain.people import StaffRole
+from returnapp.domain.steps import STEPS
 from returnapp.forms.plan import FinishForm, PlanForm
 from returnapp.forms.work import ClosingForm, SharingForm
-from returnapp.i18n import zone
+from returnapp.i18n import language, say, zone
 from returnapp.views.page import desk, done
 from returnapp.views.subject import Subject, subject_of
 from returnapp.views.wording import action_words, wish_words
@@ -24,6 +25,10 @@ from returnapp.views.wording import action_words, wish_words
 pages = Blueprint("plans", __name__)
 
 FIRST_REVIEW = timedelta(days=3)
+
+
+def _suggested(found: Outcome) -> list[str]:
+    return [say(STEPS[step].words, language()) for step in found.suggestions]
 
 
 def _to_file(subject: Subject) -> Response:
@@ -47,7 +52,13 @@ def agree(episode_id: UUID) -> Response | str:
                 form.start_line(task.id, task.action)
         form.start_line(form.spare_row())
     found = outcome(desk(), subject.dossier, subject.work)
-    return render_template("plans/agree.html", form=form, subject=subject, suggestions=found.suggestions)
+    return render_template(
+        "plans/agree.html",
+        form=form,
+        subject=subject,
+        suggestions=_suggested(found),
+        promised={task.id for task in subject.work.tasks},
+    )
 
 
 @pages.get("/episodes/<uuid:episode_id>/actions")
