@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from returnapp.casework.desk import NotThere
 from returnapp.domain.states import NotNow
 from returnapp.domain.words import N_, Staff
+from returnapp.forms.account import SignInForm
 from returnapp.i18n import _, say
 from returnapp.vault.box import CannotOpen
 from returnapp.views.page import desk
@@ -35,11 +36,6 @@ _CALM = {
         N_("This could not be read"),
         N_("What arrived here was not what our pages send."),
         N_("Go back, reload the page and try again."),
-    ),
-    401: Calm(
-        N_("Sign in to go on"),
-        N_("Nobody is signed in here, or it was too long ago."),
-        N_("Sign in and open the page again."),
     ),
     403: Calm(
         N_("This came from somewhere else"),
@@ -67,17 +63,18 @@ _CALM = {
 
 
 def calm(code: int) -> tuple[str, int]:
-    """The calm page for a status code."""
+    """The calm page for a status code; whoever is not signed in gets the sign-in form."""
+    if code == 401:
+        return render_template("account/sign_in.html", form=SignInForm(formdata=None)), code
     words = _CALM.get(code, _CALM[400] if code < 500 else _CALM[500])
-    sign_in = code == 401
     return (
         render_template(
             "problem.html",
             title=say(words.title),
             happened=say(words.happened),
             todo=say(words.todo),
-            url=url_for("account.sign_in") if sign_in else url_for("home.show"),
-            label=_("Sign in") if sign_in else _("To the first page"),
+            url=url_for("home.show"),
+            label=_("To the first page"),
         ),
         code,
     )

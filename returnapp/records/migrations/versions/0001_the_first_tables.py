@@ -270,9 +270,15 @@ def upgrade() -> None:
             sqlite_where=sa.text("state <> 'closed'"),
             postgresql_where=sa.text("state <> 'closed'"),
         )
+        batch_op.create_index(
+            "clocks",
+            ["team", "state", "due_hour", "held_in_time"],
+            unique=False,
+            sqlite_where=sa.text("state <> 'closed'"),
+            postgresql_where=sa.text("state <> 'closed'"),
+        )
         batch_op.create_index(batch_op.f("ix_episode_file"), ["file"], unique=False)
-        batch_op.create_index("mine", ["interviewer", "state"], unique=False)
-        batch_op.create_index("verdicts", ["team", "due_hour", "held_in_time", "state"], unique=False)
+        batch_op.create_index("verdicts", ["team", "due_hour", "held_in_time"], unique=False)
 
     op.create_table(
         "stale",
