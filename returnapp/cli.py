@@ -196,6 +196,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def main() -> None:
     """Run one command; what stops it is said in one sentence."""
+    os.umask(0o077)  # whatever we make is for us alone
     given = _parser().parse_args()
     try:
         given.run(given)

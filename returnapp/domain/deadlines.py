@@ -40,8 +40,14 @@ def due_hour(at: datetime) -> datetime:
 
 
 def left(due_at: datetime, now: datetime) -> timedelta:
-    """What is left of the time; negative once it is over."""
-    return due_at - now
+    """What is left of the time in elapsed hours; negative once it is over."""
+    # Two moments of one zone would be subtracted by their wall clocks: an hour wrong when the clocks change.
+    return _utc(due_at) - _utc(now)
+
+
+def fraction_left(due_at: datetime, now: datetime) -> float:
+    """The part of the 72 hours that is left: 1.0 at the return, 0.0 once it is over."""
+    return min(1.0, max(0.0, left(due_at, now) / ALLOWED))
 
 
 def standing(returned_at: datetime | None, held_at: datetime | None, now: datetime) -> Standing:
@@ -64,9 +70,13 @@ def in_time(returned_at: datetime | None, happened_at: datetime | None) -> bool 
 
 
 def local(on: date, at: time, zone: ZoneInfo) -> datetime:
-    """The moment that a local date and time say; in a doubled hour the earlier. Raises NoSuchTime."""
-    found = datetime.combine(on, at.replace(tzinfo=None, fold=0), zone).astimezone(UTC)
-    if found.astimezone(zone).replace(tzinfo=None) != datetime.combine(on, at.replace(tzinfo=None, fold=0)):
+    """The moment that a local date and time say, in a doubled hour the earlier.
+
+    Raises NoSuchTime; OverflowError on the first and last day there is.
+    """
+    wall = datetime.combine(on, at.replace(tzinfo=None, fold=0))
+    found = wall.replace(tzinfo=zone).astimezone(UTC)
+    if found.astimezone(zone).replace(tzinfo=None) != wall:
         raise NoSuchTime(f"{zone.key} has no such hour on that day")
     return found
 

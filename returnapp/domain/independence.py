@@ -28,6 +28,10 @@ _WORDS = {
 
 def barriers(interviewer_organisation: str | None, placement_organisation: str | None) -> tuple[Barrier, ...]:
     """Everything that stands in the way; an unknown organisation is no barrier."""
-    if interviewer_organisation and interviewer_organisation == placement_organisation:
-        return (Barrier.SAME_ORGANISATION,)
-    return ()
+    theirs, placement = _code(interviewer_organisation), _code(placement_organisation)
+    return (Barrier.SAME_ORGANISATION,) if theirs and theirs == placement else ()
+
+
+def _code(organisation: str | None) -> str:
+    # One code comes from a file, the other is typed: a capital or a space must not make somebody independent.
+    return (organisation or "").strip().casefold()

@@ -12,55 +12,27 @@ from datetime import date
 VERSION = 1
 
 _FOLDED = str.maketrans(
-    {"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ĳ": "ij", "ŋ": "n"}
+    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n"}
 )
+"""Letters that Unicode does not take apart; ß and ĳ it does."""
+_LETTERS = frozenset({"Ll", "Lo", "Lt", "Lu"})
+"""Without Lm: apostrophes and lengthening strokes that are typed as letters."""
 _PREFIXES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "het",
-        "ten",
-        "ter",
-        "te",
-        "t",
-        "s",
-        "op",
-        "in",
-        "aan",
-        "uit",
-        "la",
-        "le",
-        "les",
-        "du",
-        "da",
-        "di",
-        "del",
-        "dos",
-        "el",
-        "al",
-        "ul",
-        "abu",
-        "ibn",
-        "bin",
-        "bint",
-        "ben",
-        "ait",
-    ]
+    "van von de der den het ten ter te t s op in aan uit la le les du da di del dos"
+    " el al ul abu ibn bin bint ben ait".split()
 )
-_PARTS = re.compile(r"[\s\-'’‘`´.,/_‐-―]+")
 
 # Spellings that sound alike to a Dutch or English ear, applied in this order.
 _SOUNDS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
-        (r"tsch|tch|tj|sch|sh|ch|sj", "s"),
+        (r"ch(?=[mt])|gh|kh", "h"),
+        (r"tsch|tch|tj|sch|sh|ch|sj|c(?=[eiy])", "s"),
         (r"ph", "f"),
         (r"th|dt", "t"),
-        (r"ck|q|c|x", "k"),
-        (r"gh|kh|h", ""),
+        (r"x", "ks"),
+        (r"ck|q|c", "k"),
+        (r"h", ""),
         (r"ij|ei|ey|ai|ay|y", "i"),
         (r"ou|ow|au|oe|oo|u", "o"),
         (r"z", "s"),
@@ -73,15 +45,20 @@ _SOUNDS = tuple(
 )
 
 
-def _letters(text: str) -> str:
-    # NFKD takes accents and vowel signs off; the letters of every script stay.
-    spread = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
-    return "".join(one for one in spread if unicodedata.category(one)[0] == "L")
+def _spread(text: str) -> str:
+    # Case goes between two decompositions: some letters only show their case once they are taken apart.
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_FOLDED)
+
+
+def _parts(name: str) -> list[str]:
+    # Accents and vowel signs go, letters of every script stay, and whatever else parts a name parts it here.
+    unmarked = (one for one in _spread(name) if not unicodedata.category(one).startswith("M"))
+    return "".join(one if unicodedata.category(one) in _LETTERS else " " for one in unmarked).split()
 
 
 def normal(name: str) -> str:
     """A name without case, accents, prefixes, hyphens and spaces; a name that is all prefixes keeps them."""
-    parts = [part for part in (_letters(part) for part in _PARTS.split(name)) if part]
+    parts = _parts(name)
     return "".join(part for part in parts if part not in _PREFIXES) or "".join(parts)
 
 
@@ -94,15 +71,16 @@ def sounds(name: str) -> str:
 
 
 def keys(given: str, family: str, born: date | None) -> tuple[str, ...]:
-    """What a young person is found by: exact and sounding names, in both orders, with and without the birth date."""
-    first, last = normal(given), normal(family)
-    pairs = ["|".join(sorted((first, last))), "~" + "|".join(sorted((sounds(given), sounds(family))))]
-    found = [f"name:{pair}" for pair in pairs]
+    """What a young person is found by: exact and sounding names, in both orders, with and without the birth date.
+
+    A name without a letter finds nobody: without any the answer is empty.
+    """
+    known = sorted(name for name in (given, family) if normal(name))
+    if not known:
+        return ()
+    exact, loose = "|".join(sorted(map(normal, known))), "|".join(sorted(map(sounds, known)))
+    found = [f"name:{exact}", f"name:~{loose}"]
     if born is not None:
-        found += [
-            f"born:{pairs[0]}|{born.isoformat()}",
-            f"year:{pairs[1]}|{born.year}",
-            f"day:{first}|{born.isoformat()}",
-        ]
-        found.append(f"day:{last}|{born.isoformat()}")
-    return tuple(found)
+        found += [f"born:{exact}|{born.isoformat()}", f"year:~{loose}|{born.year}"]
+        found += [f"day:{normal(name)}|{born.isoformat()}" for name in known]
+    return tuple(dict.fromkeys(found))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-ALPHABET = "BCDFGHJKMNPQRSTVWXYZ23456789"
-"""Without 0/O, 1/I/L and without vowels, so that no word arises."""
+ALPHABET = "BCDFGHJKMNPQRSTVWXZ23456789"
+"""Without 0/O, 1/I/L and without vowels and Y, so that no word arises."""
 LENGTH = 6
 
 
