@@ -1,0 +1,53 @@
+"""A small region served from the test's own process, for pages that need no real deployment."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from playwright.sync_api import Page
+from werkzeug.serving import make_server
+
+from tests.world import World, a_young_person, file_of
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """Serve an application on a free loopback port; answers with its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join(10)
+        server.server_close()
+
+
+def enter(page: Page, address: str, login: str, language: str = "nl") -> None:
+    """Become somebody with one tap, in a language."""
+    page.goto(address + "/sign-in")
+    page.click(f"button[name=login][value={login}]")
+    page.click(f"header button[name=language][value={language}]")
+
+
+def paths_of(app: Flask, world: World) -> dict[str, list[str]]:
+    """Every page there is, by role, with real ids in its address: nobody has to remember to add one."""
+    episode = world.an_assigned_return(young_person=a_young_person(given="Zoë", family="Testeren"))
+    values: dict[str, Any] = {"file_id": UUID(file_of(episode)), "episode_id": UUID(episode), "release": ""}
+    found: dict[str, list[str]] = {}
+    with app.test_request_context():
+        adapter = app.url_map.bind("127.0.0.1")
+        for rule in app.url_map.iter_rules():
+            view = app.view_functions[rule.endpoint]
+            if "GET" not in (rule.methods or ()) or rule.endpoint in ("static", "home.healthz", "account.token"):
+                continue
+            path = adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
+            for role in getattr(view, "open_to", ()) or ("visitor",):
+                found.setdefault(str(role), []).append(path)
+    return found
