@@ -80,10 +80,14 @@ def update(catalogue: Catalog, sentences: Sentences, language: str) -> Catalog:
     """The same catalogue with what is new added, empty, and what is gone left out."""
     fresh = Catalog(locale=language)
     for identity, notes in sentences.items():
-        before: Message | None = catalogue.get(_first(identity))
-        string = before.string if before and before.string else ""
-        kept = list(before.auto_comments) if before else []
-        fresh.add(identity, string, auto_comments=list(dict.fromkeys([*kept, *notes])))
+        before = catalogue.get(_first(identity)) or Message(identity)
+        fresh.add(
+            identity,
+            before.string if isinstance(before.string, str) is isinstance(identity, str) else "",
+            flags=before.flags & {"fuzzy"},
+            auto_comments=list(dict.fromkeys([*before.auto_comments, *notes])),
+            user_comments=before.user_comments,
+        )
     return fresh
 
 
@@ -107,7 +111,7 @@ def _faults(message: Message, identity: Id) -> Iterator[str]:
     if message.fuzzy:
         yield f"fuzzy: {_first(identity)}"
     wanted = _placeholders([identity] if isinstance(identity, str) else identity)
-    if _placeholders(strings) != wanted:
+    if _placeholders(strings) != wanted or not all(_can_be_filled(string, wanted) for string in strings):
         yield f"placeholders differ: {_first(identity)}"
 
 
@@ -115,10 +119,18 @@ def _placeholders(texts: Iterable[str]) -> set[str]:
     return {name for text in texts for name in _PLACEHOLDER.findall(text)}
 
 
-def _paths(language: str | None = None) -> Iterator[tuple[str, str, Path]]:
+def _can_be_filled(text: str, names: set[str]) -> bool:
+    # A lone per cent sign is harmless in words that are never filled, and an error in those that are.
+    try:
+        return not names or bool(text % dict.fromkeys(names, 1))
+    except (ValueError, TypeError, KeyError):
+        return False
+
+
+def _paths(language: str | None = None, only: str | None = None) -> Iterator[tuple[str, str, Path]]:
     for folder in sorted(TRANSLATIONS.iterdir()):
         if folder.is_dir() and language in (None, folder.name):
-            for domain in MARKS:
+            for domain in [only] if only else MARKS:
                 yield folder.name, domain, folder / "LC_MESSAGES" / f"{domain}.po"
 
 
@@ -142,12 +154,13 @@ def _check() -> int:
 def _fill(given: argparse.Namespace) -> int:
     """Put translations from JSON ({"English": "Dutch"}, plurals as a list) into a catalogue."""
     words: dict[str, str | list[str]] = json.loads(given.file.read_text("utf-8"))
-    for language, domain, path in _paths(given.language):
+    for language, domain, path in _paths(given.language, given.domain):
         catalogue = update(read(path, language), found_in(HERE, domain), language)
         for message in catalogue:
             if message.id and _first(message.id) in words:
                 string = words[_first(message.id)]
                 message.string = string if isinstance(string, str) else tuple(string)
+                message.flags.discard("fuzzy")
         write(path, catalogue)
     return 0
 
@@ -161,6 +174,7 @@ def main() -> int:
     fill = commands.add_parser("fill", help="put translations from a JSON file in")
     fill.add_argument("file", type=Path)
     fill.add_argument("--language", default="nl")
+    fill.add_argument("--domain", choices=sorted(MARKS), help="only this catalogue (default: both)")
     fill.set_defaults(run=_fill)
     given = parser.parse_args()
     return int(given.run(given))

@@ -1,9 +1,7 @@
 """The translators' tool adds what is new, drops what is gone, and never loses what a translator wrote."""
 
 import json
-import subprocess
 import sys
-from argparse import Namespace
 from pathlib import Path
 
 import pytest

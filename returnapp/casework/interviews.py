@@ -45,11 +45,14 @@ class Talk:
     known: Answers
     """Everything known: what the file holds, what was prepared, what was said."""
 
+    @property
+    def is_late(self) -> bool:
+        """Whether the talk began after the 72 hours."""
+        return in_time(self.work.episode.returned_at, self.work.held_at) is False
+
 
 def open_talk(desk: Desk, db: Session, episode: EpisodeRow) -> Talk:
-    """Open an episode's interview with its file; raises NotThere when nobody was assigned yet."""
-    if episode.interview is None:
-        raise NotThere
+    """Open an episode's interview (an empty one when nobody was assigned yet) and preparation with its file."""
     keys = desk.file_keys(db, episode.file)
     dossier = open_dossier(desk, db, episode.file)
     work = dossier.work(episode.id)
@@ -60,7 +63,15 @@ def open_talk(desk: Desk, db: Session, episode: EpisodeRow) -> Talk:
 
 
 def read_talk(desk: Desk, episode: str) -> Talk:
-    """Open an interview to show it; the read is in the audit trail before this returns."""
+    """Open an interview to show it; raises NotThere when nobody was assigned yet."""
+    talk = read_preparation(desk, episode)
+    if talk.work.row.interview is None:
+        raise NotThere
+    return talk
+
+
+def read_preparation(desk: Desk, episode: str) -> Talk:
+    """Open what was prepared for a talk; the read is in the audit trail before this returns."""
     with desk.store.reading() as db:
         talk = open_talk(desk, db, episode_row(desk, db, episode))
     desk.note("read interview", talk.dossier.reference)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from returnapp.casework.desk import Desk
 from returnapp.domain.roles import Role
+from returnapp.domain.urgent import Country
 from returnapp.domain.words import Staff, Youth
 from returnapp.interview import DEFINITION
 from returnapp.records import vocabulary
@@ -28,6 +29,12 @@ def placements(desk: Desk) -> list[tuple[str, str | Staff | Youth]]:
     """What the board can be narrowed to: institutions, then the kinds of living."""
     kinds = [(one.key, one.words) for one in DEFINITION.question(Role.PLACEMENT).options]
     return [*institutions(desk), *kinds]
+
+
+def country_of(desk: Desk) -> Country:
+    """The country whose numbers and rules the team works with."""
+    with desk.store.reading() as db:
+        return Country(desk.team(db).country)
 
 
 def load_vocabulary(store: Store, areas: Iterable[str], institutions: Iterable[str]) -> vocabulary.Loaded:

@@ -17,10 +17,10 @@ _FOLDED = str.maketrans(
 """Letters that Unicode does not take apart; ß and ĳ it does."""
 _LETTERS = frozenset({"Ll", "Lo", "Lt", "Lu"})
 """Without Lm: apostrophes and lengthening strokes that are typed as letters."""
-_PREFIXES = frozenset(
-    "van von de der den het ten ter te t s op in aan uit la le les du da di del dos"
-    " el al ul abu ibn bin bint ben ait".split()
-)
+_PREFIXES = frozenset([
+    "van", "von", "de", "der", "den", "het", "ten", "ter", "te", "t", "s", "op", "in", "aan", "uit", "la", "le", "les",
+    "du", "da", "di", "del", "dos", "el", "al", "ul", "abu", "ibn", "bin", "bint", "ben", "ait",
+])  # fmt: skip
 
 # Spellings that sound alike to a Dutch or English ear, applied in this order.
 _SOUNDS = tuple(
@@ -64,10 +64,10 @@ def normal(name: str) -> str:
 
 def sounds(name: str) -> str:
     """How a name sounds, roughly: spellings that are heard alike become one."""
-    found = normal(name)
+    found = whole = normal(name)
     for pattern, to in _SOUNDS:
         found = pattern.sub(to, found)
-    return found
+    return found or whole
 
 
 def keys(given: str, family: str, born: date | None) -> tuple[str, ...]:

@@ -71,35 +71,42 @@ class NotNow(Exception):
 _ASKING = frozenset({State.RETURNED, State.OFFERED, State.DECLINED})
 _OPEN = frozenset(State) - {State.CLOSED}
 
-MOVES: dict[Act, tuple[frozenset[State], State | None]] = {
-    Act.ATTEMPT: (_ASKING, None),
-    Act.OFFER: (_ASKING, State.OFFERED),
-    Act.ACCEPT: (_ASKING, State.ACCEPTED),
-    Act.DECLINE: (_ASKING, State.DECLINED),
-    Act.ASSIGN: (frozenset({State.ACCEPTED}), State.ASSIGNED),
-    Act.WITHDRAW: (frozenset({State.ASSIGNED}), State.ACCEPTED),
-    Act.APPOINT: (frozenset({State.ASSIGNED}), None),
-    Act.PREPARE: (_OPEN, None),
-    Act.SAVE: (frozenset({State.ASSIGNED}), None),
-    Act.HAND_IN: (frozenset({State.ASSIGNED}), State.HANDED_IN),
-    Act.AGREE_PLAN: (frozenset({State.HANDED_IN, State.PLANNED}), State.PLANNED),
-    Act.FINISH_ACTION: (frozenset({State.HANDED_IN, State.PLANNED}), None),
-    Act.SHARE: (frozenset({State.HANDED_IN, State.PLANNED}), None),
-    Act.CLOSE: (frozenset({State.DECLINED, State.PLANNED}), State.CLOSED),
+_AFTER_TALK = frozenset({State.HANDED_IN, State.PLANNED})
+
+
+def _staying(states: frozenset[State]) -> dict[State, State]:
+    return {state: state for state in states}
+
+
+MOVES: dict[Act, dict[State, State]] = {
+    Act.ATTEMPT: _staying(_ASKING),
+    Act.OFFER: dict.fromkeys(_ASKING, State.OFFERED),
+    Act.ACCEPT: dict.fromkeys(_ASKING, State.ACCEPTED),
+    Act.DECLINE: dict.fromkeys(_ASKING, State.DECLINED),
+    Act.ASSIGN: {State.ACCEPTED: State.ASSIGNED},
+    Act.WITHDRAW: {State.ASSIGNED: State.ACCEPTED, **_staying(_AFTER_TALK)},
+    Act.APPOINT: {State.ASSIGNED: State.ASSIGNED},
+    Act.PREPARE: _staying(_OPEN),
+    Act.SAVE: {State.ASSIGNED: State.ASSIGNED},
+    Act.HAND_IN: {State.ASSIGNED: State.HANDED_IN},
+    Act.AGREE_PLAN: dict.fromkeys(_AFTER_TALK, State.PLANNED),
+    Act.FINISH_ACTION: _staying(_AFTER_TALK),
+    Act.SHARE: _staying(_AFTER_TALK),
+    Act.CLOSE: {State.DECLINED: State.CLOSED, State.PLANNED: State.CLOSED},
 }
-"""For every act: the states it is open in, and the state it leads to (None: the same)."""
+"""For every act: the states it is open in, and where it leads from each."""
 
 
 def may(state: str, act: Act) -> bool:
     """Whether an act is open in a state."""
-    return State(state) in MOVES[act][0]
+    return State(state) in MOVES[act]
 
 
 def after(state: str, act: Act) -> State:
     """The state that an act leads to; raises NotNow."""
     if not may(state, act):
         raise NotNow(f"{act} is not open")
-    return MOVES[act][1] or State(state)
+    return MOVES[act][State(state)]
 
 
 @dataclass(frozen=True, slots=True)

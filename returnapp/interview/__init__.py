@@ -29,6 +29,9 @@ from returnapp.interview import (
 PREPARE = frozenset({"prepare"})
 """What the coordinator fills in before the talk."""
 
+WARNED = frozenset({"contacts", "harm"})
+"""Before these it must be clear to the young person when others are told."""
+
 CARER = frozenset({"carer"})
 """What carers say: another document, never shown in the talk."""
 

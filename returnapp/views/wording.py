@@ -22,11 +22,10 @@ def wish_words(answers: Answers) -> list[str]:
     columns = {column.role: column for column in DEFINITION.question(Role.SHARE).columns if column.role}
     found = []
     for row in answers.lines(DEFINITION, Role.SHARE):
+        # The recipient is the line itself: its id is the recipient's key.
+        chosen = {Role.RECIPIENT: row.id, Role.WISH: row.one(Role.WISH), Role.DECISION: row.one(Role.DECISION)}
         words = [
-            say(option.words)
-            for role in (Role.RECIPIENT, Role.WISH, Role.DECISION)
-            for option in columns[role].options
-            if option.key == row.one(role)
+            say(option.words) for role, key in chosen.items() for option in columns[role].options if option.key == key
         ]
         if len(words) > 1:
             found.append(" - ".join(words))

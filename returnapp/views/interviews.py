@@ -1,0 +1,218 @@
+"""The interview's pages: the document, its autosave, read-back and hand-in, the preparation, and the risk sheet."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from returnapp.access import open_to
+from returnapp.casework.board import show_mine
+from returnapp.casework.desk import Posted
+from returnapp.casework.interviews import (
+    Incomplete,
+    Refused,
+    Talk,
+    read_preparation,
+    read_talk,
+    save_revision,
+    what_is_missing,
+)
+from returnapp.casework.interviews import hand_in as hand_in_interview
+from returnapp.casework.sheets import Revision
+from returnapp.domain.people import StaffRole
+from returnapp.domain.posted import Pairs
+from returnapp.domain.risk import worksheet
+from returnapp.domain.states import Act, NotNow, State, may
+from returnapp.forms.base import BaseForm
+from returnapp.i18n import _, clock, say
+from returnapp.interview import DEFINITION
+from returnapp.records.sealed import Kind, fresh
+from returnapp.views.document import PREPARE_SECTIONS, TALK_SECTIONS, Layout, layout
+from returnapp.views.page import desk, done
+from returnapp.views.rows import present
+from returnapp.views.subject import subject
+from returnapp.views.worksheets import risk_page
+
+pages = Blueprint("interviews", __name__)
+
+MESSAGE = frozenset({"csrf_token", "act", "parent", "salt", "add"})
+"""Posted names that belong to the message and not to the answers."""
+ID = re.compile(r"[0-9a-f]{32}\Z")
+PARENT = re.compile(r"([0-9a-f]{32})?\Z")
+
+
+class SheetForm(BaseForm):
+    """A document's token and id; its answers are read by the definition."""
+
+
+@pages.get("/my-interviews")
+@open_to(StaffRole.INTERVIEWER)
+def mine() -> str:
+    """An interviewer's own open interviews."""
+    return render_template("interviews/mine.html", rows=[present(row) for row in show_mine(desk())])
+
+
+def _pairs() -> Pairs:
+    return tuple((name, value) for name, value in request.form.items(multi=True) if name not in MESSAGE)
+
+
+def _revision() -> Revision:
+    parent = request.form.get("parent", "")
+    salt = request.form.get("salt", "")
+    return Revision(
+        id=request.form["act"] if ID.match(request.form.get("act", "")) else fresh(),
+        parent=parent if PARENT.match(parent) else "",
+        pairs=tuple(pair for pair in _pairs() if pair[1]),
+        salt=salt if ID.match(salt) else secrets.token_hex(16),
+    )
+
+
+def _show(talk: Talk, form: SheetForm, how: Layout, pairs: Pairs | None = None) -> str:
+    context: dict[str, Any] = layout(talk, how, talk.sheet.pairs if pairs is None else pairs)
+    saved = how.sheet(talk).saved_at
+    return render_template(
+        "interviews/show.html",
+        form=form,
+        subject=subject(desk(), talk.dossier, talk.work),
+        salt=secrets.token_hex(16),
+        saved_at=clock(saved) if saved else "",
+        version=DEFINITION.version,
+        **context,
+    )
+
+
+@pages.route("/episodes/<uuid:episode_id>/interview", methods=["GET", "POST"])
+@open_to(StaffRole.INTERVIEWER)
+def show(episode_id: UUID) -> Response | str:
+    """The whole talk in one document; without scripts it is kept by its button."""
+    return _sheet(episode_id, Layout(TALK_SECTIONS, Kind.INTERVIEW, "interviews.show"))
+
+
+@pages.route("/episodes/<uuid:episode_id>/before-the-talk", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR, StaffRole.INTERVIEWER)
+def prepare(episode_id: UUID) -> Response | str:
+    """What is known before the talk; what the file holds already is not asked again."""
+    return _sheet(episode_id, Layout(PREPARE_SECTIONS, Kind.PREPARE, "interviews.prepare"))
+
+
+def _sheet(episode_id: UUID, how: Layout) -> Response | str:
+    talk = _read(episode_id, how)
+    form = SheetForm()
+    if request.method != "POST":
+        if how.kind is Kind.INTERVIEW and not may(talk.work.row.state, Act.SAVE):
+            return redirect(url_for("interviews.read_back", episode_id=episode_id), 303)
+        return _show(talk, form, how, how.sheet(talk).pairs)
+    if form.validate() and _keep(form, episode_id, how):
+        if "add" in request.form:
+            form.renew()
+            return _show(_read(episode_id, how), form, how.adding(request.form["add"]), _pairs())
+        talk = _read(episode_id, how)
+        if not how.sheet(talk).problems:
+            return redirect(url_for(how.endpoint, episode_id=episode_id), 303)
+        form.refuse(_("It was kept. Some answers could not be read: they are marked below."))
+    form.renew()
+    return _show(talk, form, how, _pairs())
+
+
+def _read(episode_id: UUID, how: Layout) -> Talk:
+    return (read_talk if how.kind is Kind.INTERVIEW else read_preparation)(desk(), episode_id.hex)
+
+
+def _keep(form: SheetForm, episode_id: UUID, how: Layout) -> bool:
+    try:
+        save_revision(desk(), episode_id.hex, _revision(), how.kind)
+    except Refused:
+        form.refuse(
+            _("Some of what was sent is not part of this form: nothing was kept. Reload the page and try again.")
+        )
+        return False
+    except NotNow:
+        form.refuse(_("The file has moved on since you opened this page. Look at the file before you go on."))
+        return False
+    return True
+
+
+@pages.post("/episodes/<uuid:episode_id>/interview/revisions")
+@open_to(StaffRole.INTERVIEWER)
+def revisions(episode_id: UUID) -> tuple[dict[str, str], int]:
+    """Autosave: one snapshot, acknowledged only after it is on disk."""
+    revision = _sent_revision(request.get_json(silent=True))
+    if revision is None:
+        return {"problem": "shape"}, 400
+    try:
+        return {"id": save_revision(desk(), episode_id.hex, revision)}, 200
+    except Refused:
+        return {"problem": "names"}, 400
+    except NotNow:
+        return {"problem": "closed"}, 409
+
+
+def _sent_revision(body: object) -> Revision | None:
+    """The snapshot in a message, or nothing when it has another shape."""
+    if not isinstance(body, dict):
+        return None
+    texts = [body.get(name) for name in ("id", "parent", "salt")]
+    pairs = body.get("pairs")
+    if not all(isinstance(text, str) for text in texts) or body.get("version") != DEFINITION.version:
+        return None
+    if not ID.match(body["id"]) or not PARENT.match(body["parent"]) or not ID.match(body["salt"]):
+        return None
+    if not isinstance(pairs, list) or not all(_is_pair(pair) for pair in pairs):
+        return None
+    return Revision(body["id"], body["parent"], tuple((name, value) for name, value in pairs if value), body["salt"])
+
+
+def _is_pair(pair: object) -> bool:
+    return isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
+
+
+@pages.get("/episodes/<uuid:episode_id>/interview/read-back")
+@open_to(StaffRole.INTERVIEWER, StaffRole.COORDINATOR)
+def read_back(episode_id: UUID) -> str:
+    """The same document in read mode: only what was answered."""
+    talk = read_talk(desk(), episode_id.hex)
+    return _show(talk, SheetForm(), Layout(TALK_SECTIONS, Kind.INTERVIEW, "interviews.show", reading=True))
+
+
+@pages.route("/episodes/<uuid:episode_id>/interview/hand-in", methods=["GET", "POST"])
+@open_to(StaffRole.INTERVIEWER)
+def hand_in(episode_id: UUID) -> Response | str:
+    """Say what is missing, or hand the interview in."""
+    talk = read_talk(desk(), episode_id.hex)
+    form = BaseForm()
+    missing = what_is_missing(talk)
+    ready = talk.work.row.state == State.ASSIGNED and not missing and form.validate_on_submit()
+    if ready and done(form, lambda posted: _hand_in(form, posted, episode_id)) and not form.form_errors:
+        return redirect(url_for("interviews.mine"), 303)
+    return render_template(
+        "interviews/hand_in.html",
+        form=form,
+        subject=subject(desk(), talk.dossier, talk.work),
+        missing=[(one.question, say(one.why)) for one in missing],
+        is_open=talk.work.row.state == State.ASSIGNED,
+    )
+
+
+def _hand_in(form: BaseForm, posted: Posted, episode_id: UUID) -> None:
+    try:
+        hand_in_interview(desk(), posted, episode_id.hex)
+    except Incomplete:
+        form.refuse(_("Something is still missing: see below."))
+
+
+@pages.get("/episodes/<uuid:episode_id>/risk")
+@open_to(StaffRole.INTERVIEWER, StaffRole.COORDINATOR)
+def risk(episode_id: UUID) -> str:
+    """The seven inputs with their evidence, and a person's reasoned grade beside them; never a number."""
+    talk = read_talk(desk(), episode_id.hex)
+    return render_template(
+        "interviews/risk.html",
+        subject=subject(desk(), talk.dossier, talk.work),
+        now=g.now,
+        **risk_page(worksheet(DEFINITION, talk.known), talk.known),
+    )
