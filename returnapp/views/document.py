@@ -166,6 +166,7 @@ def layout(talk: Talk, how: Layout, pairs: Pairs) -> dict[str, Any]:
         "act_lists": acts,
         "urgent": _urgent(said) if is_talk else [],
         "suggested": _suggested(said, tongues),
+        "plan_question": DEFINITION.question(Role.PLAN_ADULT).key,
         "plan_topic": _section_of(Role.PLAN_ADULT) if is_talk else "",
         "warned": WARNED if is_talk else frozenset(),
         "told": _told(said),

@@ -1,0 +1,76 @@
+// Lists of people, places and promises: a line more from the template, a line less, and answers that exclude each other.
+
+import { unchecked } from "./rules.js";
+
+const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+export function lists(form, changed, random = () => crypto.getRandomValues(new Uint8Array(16))) {
+  const numberOf = (rows) =>
+    1 + Math.max(-1, ...[...rows.querySelectorAll("[name$='.row']")].map((field) => Number(field.name.split(".")[1])));
+
+  function add(question) {
+    const rows = question.querySelector(".rows");
+    const line = question.querySelector("template").content.firstElementChild.cloneNode(true);
+    const number = numberOf(rows);
+    for (const field of line.querySelectorAll("[name]")) field.name = field.name.replace(".NEW.", `.${number}.`);
+    line.querySelector("[name$='.row']").value = hex(random());
+    rows.append(line);
+    ready(line);
+    return line;
+  }
+
+  function ready(line) {
+    const button = line.querySelector("[data-remove]");
+    if (!button) return;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const question = line.closest("fieldset");
+      line.remove();
+      changed(question);
+      question.querySelector("[data-add]").focus();
+    });
+  }
+
+  function take(button) {
+    const suggestion = button.closest("[data-step]");
+    const question = form.querySelector(`#${suggestion.parentElement.dataset.into}`);
+    const line = add(question);
+    line.querySelector("[name$='.step']").value = button.dataset.take;
+    line.querySelector("[data-step-words]").textContent = suggestion.firstChild.textContent.trim();
+    suggestion.remove();
+    changed(line);
+    line.querySelector("textarea, input:not([type=hidden])").focus();
+  }
+
+  // A second tap on a chosen answer takes it back: a slip of the finger is no answer.
+  let before = null;
+  form.addEventListener("pointerdown", ({ target }) => {
+    const input = target.closest("label")?.querySelector("[type=radio]");
+    before = input?.checked ? input : null;
+  });
+  form.addEventListener("click", ({ target }) => {
+    if (target !== before) return;
+    target.checked = false;
+    before = null;
+    changed(target);
+  });
+  form.addEventListener("change", ({ target }) => {
+    if (target.type !== "checkbox") return;
+    const group = [...form.querySelectorAll("[type=checkbox]")].filter((input) => input.name === target.name);
+    for (const input of unchecked(group, target)) input.checked = false;
+  });
+  for (const button of form.querySelectorAll("[data-add]")) {
+    button.type = "button";
+    button.addEventListener("click", () => {
+      const line = add(button.closest("fieldset"));
+      changed(line);
+      line.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    });
+  }
+  for (const line of form.querySelectorAll(".rows > article")) ready(line);
+  for (const button of form.querySelectorAll("[data-take]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => take(button));
+  }
+  return { add };
+}

@@ -1,0 +1,247 @@
+"""A region with one young person whose file is at work, two teams, and people who should not see any of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+from werkzeug.test import TestResponse
+
+from returnapp.casework import assignments, interviews, offers, plans
+from returnapp.casework.desk import Desk, Posted
+from returnapp.casework.dossier import open_dossier
+from returnapp.casework.people import Newcomer, Region, admit_person, found_team, new_totp, sign_in
+from returnapp.casework.sheets import Revision
+from returnapp.config import Character
+from returnapp.domain.episode import Action, Agreed, Attempt, Channel, Outcome
+from returnapp.domain.people import StaffRole
+from returnapp.domain.posted import Pairs
+from returnapp.records.sealed import fresh
+from returnapp.records.store import Store
+from returnapp.records.tables import AuditRow, File, Person
+from returnapp.vault.slots import QUICK
+from tests.views.markup import Page
+from tests.world import PEOPLE, World, a_young_person, an_episode, build, file_of, passphrase
+
+GIVEN, FAMILY, CALLED = "Kanarius", "Vogelzang", "Piepje"
+SAID, KNOWN = "zeventien gele veren", "bij de volière gezien"
+CANARIES = (GIVEN, FAMILY, CALLED, SAID, KNOWN)
+"""What only those who may open the file may read."""
+
+ELSEWHERE = {"far-coordinator": StaffRole.COORDINATOR, "far-interviewer": StaffRole.INTERVIEWER}
+LEFT = {"left-coordinator": StaffRole.COORDINATOR, "left-interviewer": StaffRole.INTERVIEWER}
+STRANGERS = (
+    "analyst",
+    "administrator",
+    "privacy-officer",
+    "house-interviewer",
+    "other-interviewer",
+    "far-coordinator",
+    "far-interviewer",
+)
+"""Signed in, and not to read the file: `other-interviewer` had it and lost it, `house-interviewer` never had it."""
+
+
+def complete(began: datetime) -> Pairs:
+    """Answers with which an interview can be handed in, and something said."""
+    return (
+        ("held.0.start.date", began.strftime("%Y-%m-%d")),
+        ("held.0.start.time", began.strftime("%H:%M")),
+        ("independence", "independent"),
+        ("close_add", SAID),
+        ("repeat_grade", "medium"),
+        ("repeat_grade.words", "Plan made, not tried yet"),
+        ("danger_grade", "green"),
+        ("safeguard", "no"),
+        ("close_read", "right"),
+    )
+
+
+def revision(pairs: Pairs, parent: str = "") -> Revision:
+    """A snapshot with an id of its own."""
+    return Revision(fresh(), parent, pairs, fresh())
+
+
+@dataclass
+class Place:
+    """The region: `talk` is an assigned episode, `done` an episode of the same file whose plan runs."""
+
+    world: World
+    app: Flask
+    talk: str
+    done: str
+    task: str
+    far: dict[str, Desk]
+    clients: dict[str, FlaskClient] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """The file of both episodes."""
+        return file_of(self.done)
+
+    @property
+    def reference(self) -> str:
+        """What the file is called in the audit trail."""
+        with self.world.store.reading() as db:
+            return db.get_one(File, self.file).reference
+
+    def client(self, login: str) -> FlaskClient:
+        """The browser of somebody (or of a "visitor") on the shared application, signed in once."""
+        if login not in self.clients:
+            self.clients[login] = self.world.client(None if login == "visitor" else login, self.app)
+        return self.clients[login]
+
+    def path(self, endpoint: str, **other: str) -> str:
+        """An address with real ids: plans are about the episode that has one, all else is about the talk."""
+        ids = {"episode_id": self.done if endpoint.startswith("plans.") else self.talk, "file_id": self.file}
+        ids = {name: UUID(value) for name, value in {**ids, "task_id": self.task, **other}.items()}  # type: ignore[misc]
+        with self.app.test_request_context():
+            rule = next(self.app.url_map.iter_rules(endpoint))
+            values = {name: ids.get(name, "css/base.css") for name in rule.arguments}
+            return self.app.url_map.bind("localhost").build(endpoint, values)
+
+    def get(self, login: str, endpoint: str, **ids: str) -> TestResponse:
+        """A page as somebody gets it."""
+        return self.client(login).get(self.path(endpoint, **ids))
+
+    def page(self, login: str, endpoint: str, **ids: str) -> Page:
+        """A page that somebody may see."""
+        response = self.get(login, endpoint, **ids)
+        assert response.status_code == 200
+        return Page(response)
+
+
+def app_of(world: World, **other: Any) -> Flask:
+    """The application on which everybody of the region can sign in with one tap."""
+    roles = {**{login: role for login, (role, _organisation) in PEOPLE.items()}, **ELSEWHERE, **LEFT}
+    cast = tuple(Character(login, login, role, passphrase(login)) for login, role in roles.items())
+    return world.app(**{"cast": cast, **other})
+
+
+def _newcomer(login: str, role: StaffRole) -> Newcomer:
+    employer = "elders" if role is StaffRole.INTERVIEWER else None
+    return Newcomer(login, login, role, passphrase(login), new_totp(), organisation=employer)
+
+
+def _another_team(world: World) -> dict[str, Desk]:
+    """A second team in the same store: its coordinator and its interviewer."""
+    store, house, now = world.store, world.house, world.now
+    coordinator, interviewer = (_newcomer(login, role) for login, role in ELSEWHERE.items())
+    found_team(store, house, Region("Elders", "Europe/London", "GB"), (coordinator,), now, QUICK)
+    desks = {"far-coordinator": _far_desk(world, "far-coordinator")}
+    admit_person(desks["far-coordinator"], Posted(fresh()), interviewer, QUICK)
+    return desks | {"far-interviewer": _far_desk(world, "far-interviewer")}
+
+
+def _far_desk(world: World, login: str) -> Desk:
+    worker, private = sign_in(world.store, world.house, login, passphrase(login), None, world.now)
+    return Desk(world.store, world.house, worker, private, world.now, world.desk().zone)
+
+
+def accept(world: World, episode: str) -> None:
+    """The young person says yes."""
+    attempt = Attempt(world.now, Channel.CALL, "Test", Outcome.ACCEPTED, "ja hoor")
+    offers.offer_interview(world.desk(), Posted(fresh()), episode, attempt)
+
+
+def assign(world: World, episode: str, interviewer: str) -> None:
+    """The coordinator gives an interviewer the file."""
+    assignments.assign_interviewer(world.desk(), Posted(fresh()), episode, world.id_of(interviewer))
+
+
+def talk(world: World, episode: str, login: str = "interviewer") -> None:
+    """The talk was held: everything that is needed is written."""
+    interviews.save_revision(world.desk(login), episode, revision(complete(world.now - timedelta(days=1))))
+
+
+def plan(world: World, episode: str, *actions: Action) -> list[str]:
+    """The interview is handed in and a plan with these promises is agreed; answers with the tasks' ids."""
+    interviews.hand_in(world.desk("interviewer"), Posted(fresh()), episode)
+    found = {fresh(): action for action in actions}
+    agreed = Agreed((world.now + timedelta(days=3)).date(), "Test", tuple(actions))
+    plans.agree_plan(world.desk(), Posted(fresh()), episode, agreed, found)
+    return list(found)
+
+
+def a_promise(world: World) -> Action:
+    """Something an adult promised for tomorrow."""
+    return Action(what="Bel de school", owner="Mentor", due=world.now + timedelta(days=1))
+
+
+def canary() -> Any:
+    """A young person whose names are nowhere else."""
+    return a_young_person(given=GIVEN, family=FAMILY, called=CALLED)
+
+
+def _work(world: World) -> tuple[str, str, str]:
+    """Both episodes, and the task of the first."""
+    done = world.an_assigned_return(young_person=canary())
+    talk(world, done)
+    (task,) = plan(world, done, a_promise(world))
+    when = an_episode(world.now, known=KNOWN)
+    at_work = world.a_return(file_id=file_of(done), young_person=None, episode=when)
+    accept(world, at_work)
+    assign(world, at_work, "other-interviewer")
+    assignments.withdraw_access(world.desk(), Posted(fresh()), at_work, "ziek")
+    assign(world, at_work, "interviewer")
+    interviews.save_revision(world.desk("interviewer"), at_work, revision((("close_add", SAID),)))
+    return at_work, done, task
+
+
+def settle(folder: Path) -> Place:
+    """Make the region, its two teams and its file."""
+    world = build(folder)
+    far = _another_team(world)
+    for login, role in LEFT.items():
+        admit_person(world.desk(), Posted(fresh()), _newcomer(login, role), QUICK)
+    at_work, done, task = _work(world)
+    with world.store.reading() as db:  # the first coordinator's look makes the cards the interviewer left
+        open_dossier(world.desk(), db, file_of(done))
+    place = Place(world, app_of(world), at_work, done, task, far)
+    place.client("coordinator").get("/board")
+    return place
+
+
+def disable(world: World, *logins: str) -> None:
+    """Those people have left."""
+    with world.store.writing() as db:
+        for login in logins:
+            person = db.get_one(Person, world.id_of(login))
+            person.active = False
+            db.add(person)
+        db.commit()
+
+
+def audit(world: World, after: int = 0) -> list[AuditRow]:
+    """The rows of the trail after this one."""
+    with world.store.reading() as db:
+        rows = db.connection().execute(text("select seq from audit where seq > :after order by seq"), {"after": after})
+        return [db.get_one(AuditRow, seq) for (seq,) in rows]
+
+
+def last(world: World) -> int:
+    """The number of the newest audit row."""
+    with world.store.reading() as db:
+        return int(db.connection().execute(text("select coalesce(max(seq), 0) from audit")).scalar_one())
+
+
+NOT_CONTENT = frozenset({"audit", "session", "alembic_version"})
+
+
+def content(store: Store, without: Iterable[str] = NOT_CONTENT) -> dict[str, list[Any]]:
+    """Every row of every table but these."""
+    with store.reading() as db:
+        connection = db.connection()
+        names = connection.execute(text("select name from sqlite_master where type = 'table' order by name")).scalars()
+        return {
+            name: [tuple(row) for row in connection.execute(text(f'select * from "{name}" order by 1, 2'))]  # noqa: S608
+            for name in names.all()
+            if name not in without
+        }

@@ -1,0 +1,151 @@
+"""Who may open what: a written table against the whole application, and the keys alone when the door is gone."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from returnapp import access
+from returnapp.access import roles_of
+from returnapp.domain.people import StaffRole
+from tests.views.region import CANARIES, LEFT, STRANGERS, Place, app_of, content, disable, settle
+from tests.world import PEOPLE, file_of
+
+COORDINATOR, INTERVIEWER = {StaffRole.COORDINATOR}, {StaffRole.INTERVIEWER}
+BOTH, STAFF, ANYBODY = COORDINATOR | INTERVIEWER, set(StaffRole), set[StaffRole]()
+
+TABLE: dict[str, set[StaffRole]] = {
+    "static": ANYBODY,
+    "home.show": STAFF,
+    "home.healthz": ANYBODY,
+    "account.sign_in": ANYBODY,
+    "account.sign_out": ANYBODY,
+    "account.language": ANYBODY,
+    "account.token": STAFF,
+    "demo.enter": ANYBODY,
+    "board.show": COORDINATOR,
+    "returns.find": COORDINATOR,
+    "returns.register": COORDINATOR,
+    "returns.again": COORDINATOR,
+    "files.show": BOTH,
+    "offers.new": COORDINATOR,
+    "assignments.new": COORDINATOR,
+    "assignments.withdraw": COORDINATOR,
+    "assignments.appointment": BOTH,
+    "interviews.mine": INTERVIEWER,
+    "interviews.show": INTERVIEWER,
+    "interviews.revisions": INTERVIEWER,
+    "interviews.prepare": BOTH,
+    "interviews.read_back": BOTH,
+    "interviews.hand_in": INTERVIEWER,
+    "interviews.risk": BOTH,
+    "plans.agree": COORDINATOR,
+    "plans.actions": COORDINATOR,
+    "plans.finish": COORDINATOR,
+    "plans.sharing": COORDINATOR,
+    "plans.close": COORDINATOR,
+}
+"""Every endpoint there is, and who it is open to: a page without a line here fails the build."""
+
+OF_A_FILE = {
+    "returns.again", "files.show", "offers.new", "assignments.new", "assignments.withdraw", "assignments.appointment",
+    "interviews.show", "interviews.revisions", "interviews.prepare", "interviews.read_back", "interviews.hand_in",
+    "interviews.risk", "plans.agree", "plans.actions", "plans.finish", "plans.sharing", "plans.close",
+}  # fmt: skip
+"""Endpoints about one young person."""
+
+SHOWS_THE_NAME = OF_A_FILE - {"interviews.revisions"} | {"board.show"}
+
+ANSWERS = {
+    ("POST", "account.sign_out"): 303,
+    ("POST", "account.language"): 303,
+    ("POST", "demo.enter"): 400,
+    ("POST", "interviews.show"): 303,
+    ("POST", "interviews.prepare"): 303,
+    ("POST", "interviews.revisions"): 400,
+}
+"""How a page answers those it is open to, when it is not simply shown; an empty form comes back with its mistakes."""
+FIRST_PAGE = {StaffRole.COORDINATOR: 303, StaffRole.INTERVIEWER: 303}
+
+ASKS = sorted(
+    (endpoint, method)
+    for endpoint in TABLE
+    for method in ("GET", "POST")
+    if method == "GET" or endpoint not in ("static",)
+)
+PERSONS = ("visitor", *PEOPLE, "far-coordinator", "far-interviewer", *LEFT)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """The region after two of its people left, who are still signed in."""
+    found = settle(tmp_path_factory.mktemp("region"))
+    for login in LEFT:
+        assert found.client(login).get("/account/token").status_code == 200
+    disable(found.world, *LEFT)
+    yield found
+    found.world.store.close()
+
+
+def methods_of(place: Place, endpoint: str) -> set[str]:
+    return {method for rule in place.app.url_map.iter_rules(endpoint) for method in rule.methods or ()}
+
+
+def role_of(person: str) -> StaffRole:
+    return StaffRole.COORDINATOR if person == "far-coordinator" else StaffRole.INTERVIEWER if person == "far-interviewer" else PEOPLE[person][0]
+
+
+def expected(endpoint: str, method: str, person: str) -> int:
+    """What the written table says."""
+    nobody = person == "visitor" or person in LEFT
+    if TABLE[endpoint] == ANYBODY:
+        return ANSWERS.get((method, endpoint), 200)
+    if nobody:
+        return 401
+    if role_of(person) not in TABLE[endpoint] or (endpoint in OF_A_FILE and person in STRANGERS):
+        return 404
+    if endpoint == "home.show":
+        return FIRST_PAGE.get(role_of(person), 200)
+    return ANSWERS.get((method, endpoint), 200)
+
+
+def ask(place: Place, client: FlaskClient, endpoint: str, method: str) -> TestResponse:
+    return client.open(place.path(endpoint), method=method)
+
+
+def test_the_table_names_every_page_and_nothing_else(place: Place) -> None:
+    assert {rule.endpoint for rule in place.app.url_map.iter_rules()} == set(TABLE)
+
+
+@pytest.mark.parametrize("endpoint", TABLE)
+def test_a_page_is_marked_as_the_table_says(place: Place, endpoint: str) -> None:
+    assert roles_of(place.app, endpoint) == TABLE[endpoint]
+
+
+def test_a_page_nobody_marked_is_shut_to_everybody(place: Place) -> None:
+    app = app_of(place.world)
+    app.add_url_rule("/forgotten", "forgotten", lambda: "here I am")
+
+    for person in ("coordinator", "administrator", None):
+        assert place.world.client(person, app).get("/forgotten").status_code == 404
+
+
+@pytest.mark.parametrize(("endpoint", "method"), ASKS)
+def test_every_page_opens_to_those_of_the_table_and_to_nobody_else(place: Place, endpoint: str, method: str) -> None:
+    if method not in methods_of(place, endpoint):
+        assert ask(place, place.client("coordinator"), endpoint, method).status_code == 405
+        return
+
+    for person in PERSONS:
+        response = ask(place, place.client(person), endpoint, method)
+        if endpoint == "account.sign_out":
+            del place.clients[person]
+
+        assert response.status_code == expected(endpoint, method, person), person
+        if person != "coordinator" and person != "interviewer":
+            assert not any(canary in response.text for canary in CANARIES), person
