@@ -66,15 +66,12 @@ def _flips(blob: bytes) -> list[bytes]:
 
 
 def test_a_blob_of_which_one_bit_was_flipped_stays_shut() -> None:
-    blob = box.seal(KEY, HERE, b"words", pad=1)
+    flips = _flips(box.seal(KEY, HERE, b"words", pad=1))
 
-    opened = 0
-    for flipped in _flips(blob):
+    assert len(flips) == (OVERHEAD + 6) * 8
+    for flipped in flips:
         with pytest.raises(CannotOpen):
             box.open(KEY, HERE, flipped)
-        opened += 1
-
-    assert opened == len(blob) * 8
 
 
 def test_a_blob_that_was_cut_off_or_made_longer_stays_shut() -> None:
@@ -93,12 +90,12 @@ def test_another_format_stays_shut(number: int) -> None:
         box.open(KEY, HERE, bytes([number]) + blob[1:])
 
 
-@pytest.mark.parametrize("cut", [1, 33, 65, 82])
+@pytest.mark.parametrize("cut", [33, 65, 73, OVERHEAD + 256 - 16], ids=["salt", "commitment", "text", "tag"])
 def test_halves_of_two_blobs_make_no_third(cut: int) -> None:
     one, other = box.seal(KEY, HERE, b"one word"), box.seal(KEY, HERE, b"another!")
 
     with pytest.raises(CannotOpen):
-        box.open(KEY, HERE, (one[:cut] + other[cut:])[: len(one)] if cut > 1 else b"\x01" + one[1:33] + other[33:])
+        box.open(KEY, HERE, one[:cut] + other[cut:])
 
 
 def _sealed_by_hand(padded: bytes) -> bytes:

@@ -88,7 +88,8 @@ import { fromHex, open, seal, toHex } from "./js/open.mjs";
 const answers = [];
 for (const { key, where, data, blob } of JSON.parse(readFileSync(0, "utf8"))) {
   const [mine, here] = [fromHex(key), fromHex(where)];
-  answers.push({ opened: toHex(await open(mine, here, fromHex(blob))), sealed: toHex(await seal(mine, here, fromHex(data))) });
+  const opened = toHex(await open(mine, here, fromHex(blob)));
+  answers.push({ opened, sealed: toHex(await seal(mine, here, fromHex(data))) });
 }
 console.log(JSON.stringify(answers));
 """

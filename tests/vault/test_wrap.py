@@ -37,14 +37,9 @@ def test_a_wrapped_key_of_which_one_bit_was_flipped_is_refused() -> None:
     blob = box.wrap(HOLDER.public, HERE, KEY)
     number = int.from_bytes(blob, "big")
 
-    taken = 0
     for bit in range(len(blob) * 8):
-        try:
-            taken += box.unwrap(HOLDER.private, HERE, (number ^ 1 << bit).to_bytes(len(blob), "big")) == KEY
-        except CannotOpen:
-            continue
-
-    assert taken == 0
+        with pytest.raises(CannotOpen):
+            box.unwrap(HOLDER.private, HERE, (number ^ 1 << bit).to_bytes(len(blob), "big"))
 
 
 def test_a_wrapped_key_that_was_cut_off_or_made_longer_is_refused() -> None:

@@ -23,9 +23,10 @@ from returnapp.config import Character
 from returnapp.domain.episode import Action, Agreed, Attempt, Channel, Outcome
 from returnapp.domain.people import StaffRole
 from returnapp.domain.posted import Pairs
+from returnapp.records import people
 from returnapp.records.sealed import fresh
 from returnapp.records.store import Store
-from returnapp.records.tables import AuditRow, File, Person
+from returnapp.records.tables import AuditRow, File
 from returnapp.vault.slots import QUICK
 from tests.views.markup import Page
 from tests.world import PEOPLE, World, a_young_person, an_episode, build, file_of, passphrase
@@ -213,7 +214,8 @@ def disable(world: World, *logins: str) -> None:
     """Those people have left."""
     with world.store.writing() as db:
         for login in logins:
-            person = db.get_one(Person, world.id_of(login))
+            person = people.by_login(db, login)
+            assert person
             person.active = False
             db.add(person)
         db.commit()

@@ -1,0 +1,22 @@
+// "Just now" fills both fields and tells whoever listens.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fillNow } from "../../returnapp/static/js/now.js";
+
+test("just now is written as the fields want it, by the clock of the device", () => {
+  const fields = { "[type=date]": { value: "" }, "[type=time]": { value: "" } };
+  let press;
+  const button = {
+    hidden: true,
+    closest: () => ({ querySelector: (selector) => fields[selector] }),
+    addEventListener: (_, act) => {
+      press = act;
+    },
+  };
+
+  fillNow(button, () => new Date(2026, 1, 3, 4, 5));
+  assert.equal(button.hidden, false);
+  press();
+
+  assert.deepEqual([fields["[type=date]"].value, fields["[type=time]"].value], ["2026-02-03", "04:05"]);
+});
