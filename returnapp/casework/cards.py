@@ -17,6 +17,7 @@ from returnapp.records.tables import Episode as EpisodeRow
 from returnapp.records.tables import Institution
 from returnapp.vault import box
 from returnapp.vault.box import where
+from returnapp.vault.keys import of_epoch
 
 
 def hours(at: datetime) -> int:
@@ -99,12 +100,12 @@ def make_stale_cards(desk: Desk) -> None:
 
 def open_team_card(desk: Desk, db: Session, listed: Listed) -> Card:
     """The team's card of a listed episode."""
-    key = _card_key(desk.team_keys(db)[listed.card_epoch], listed.card_epoch)
+    key = _card_key(of_epoch(desk.team_keys(db), listed.card_epoch), listed.card_epoch)
     return sealed.load(Card, box.open(key, _context(listed.id, "team", listed.card_epoch), listed.card))
 
 
 def open_interviewer_card(desk: Desk, db: Session, listed: Listed) -> Card:
     """The interviewer's card of a listed episode, by the file's key."""
     epoch = listed.interviewer_card_epoch
-    key = desk.file_keys(db, listed.file)[epoch]
+    key = of_epoch(desk.file_keys(db, listed.file), epoch)
     return sealed.load(Card, box.open(key, _context(listed.id, "interviewer", epoch), listed.interviewer_card or b""))

@@ -104,7 +104,8 @@ class Desk:
         if not taken and self.holds_team_key(db):
             privates = self.team_keys(db)
             for grant, blob in keyring.held(db, keys.Kind.FILE, file_id, (Holder.TEAM, self.worker.team)):
-                taken[grant.epoch] = keys.take(self.house, grant, privates[grant.holder_epoch], blob)
+                private = keys.of_epoch(privates, grant.holder_epoch)
+                taken[grant.epoch] = keys.take(self.house, grant, private, blob)
         if not taken:
             raise CannotOpen("no grant on the file")
         return taken

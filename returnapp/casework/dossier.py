@@ -30,6 +30,7 @@ from returnapp.records.tables import Episode as EpisodeRow
 from returnapp.records.tables import Task
 from returnapp.vault import box
 from returnapp.vault.box import where
+from returnapp.vault.keys import of_epoch
 
 # Interviews are left out: a long talk has hundreds of revisions, and only the newest is looked at.
 _STORY = tuple(kind for kind in Kind if kind not in (Kind.INTERVIEW, Kind.PREPARE))
@@ -98,7 +99,7 @@ def task_context(row: Task) -> bytes:
 def _tasks(db: Session, file: str, keys: dict[int, bytes]) -> dict[str, list[OpenedTask]]:
     found: dict[str, list[OpenedTask]] = {}
     for row in files.tasks_of(db, file):
-        action = sealed.load(Action, box.open(keys[row.key_epoch], task_context(row), row.box))
+        action = sealed.load(Action, box.open(of_epoch(keys, row.key_epoch), task_context(row), row.box))
         found.setdefault(row.episode, []).append(OpenedTask(row.id, row.owner, row.done, action))
     return found
 

@@ -36,8 +36,10 @@ def put_task(desk: Desk, db: Session, episode: EpisodeRow, task_id: str, action:
             key_epoch=epoch,
             box=b"",
         )
-    if row.episode != episode.id:
+    elif row.episode != episode.id:
         raise NotThere
+    elif _action(desk, db, row) == action:
+        return
     row.key_epoch = epoch
     row.due_hour = int(due_hour(action.due).timestamp()) // 3600 if action.due else None
     row.done = not action.is_open
@@ -45,6 +47,11 @@ def put_task(desk: Desk, db: Session, episode: EpisodeRow, task_id: str, action:
     db.add(row)
     db.flush()
     desk.append(db, Place(episode.file, Kind.ACTION, episode.id), action)
+
+
+def _action(desk: Desk, db: Session, row: Task) -> Action:
+    key = desk.file_keys(db, row.file)[row.key_epoch]
+    return sealed.load(Action, box.open(key, task_context(row), row.box))
 
 
 def add_from_plan(desk: Desk, db: Session, episode: EpisodeRow, answers: Answers) -> None:

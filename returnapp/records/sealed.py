@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from returnapp.records.tables import Record
 from returnapp.vault import box
 from returnapp.vault.box import CannotOpen, where
-from returnapp.vault.keys import House
+from returnapp.vault.keys import House, of_epoch
 
 SCHEMA = 1
 T = TypeVar("T")
@@ -79,7 +79,7 @@ class Entry:
 
 
 def _context(row: Record) -> bytes:
-    at = row.at.isoformat(timespec="microseconds")
+    at = row.at.astimezone(UTC).isoformat(timespec="microseconds")  # as the table gives it back
     return where(
         "record", row.id, row.file, row.kind, row.thing, row.parent, row.key_epoch, row.schema_version, at, row.author
     )
@@ -137,12 +137,8 @@ def known(db: Session, record_id: str) -> Record | None:
 
 
 def _open(row: Record, keys: dict[int, bytes]) -> Entry:
-    key = keys.get(row.key_epoch)
-    if key is None:
-        raise CannotOpen("no key for this version of the file")
-    return Entry(
-        row.id, Kind(row.kind), row.thing, row.parent, row.at, row.author, box.open(key, _context(row), row.box)
-    )
+    body = box.open(of_epoch(keys, row.key_epoch), _context(row), row.box)
+    return Entry(row.id, Kind(row.kind), row.thing, row.parent, row.at, row.author, body)
 
 
 def history(db: Session, file: str, keys: dict[int, bytes], kinds: tuple[Kind, ...] = tuple(Kind)) -> list[Entry]:

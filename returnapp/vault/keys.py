@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from returnapp.vault import box
-from returnapp.vault.box import where
+from returnapp.vault.box import CannotOpen, where
 
 HOUSE_KEY = 32
 """Bytes of the house key."""
@@ -85,6 +85,13 @@ def give(house: House, grant: Grant, public: bytes, key: bytes) -> bytes:
 def take(house: House, grant: Grant, private: bytes, blob: bytes) -> bytes:
     """The key in a grant's box; raises CannotOpen."""
     return box.unwrap(private, grant.context, box.open(house.outer, grant.context, blob))
+
+
+def of_epoch(held: dict[int, bytes], epoch: int) -> bytes:
+    """The key of one epoch among those held; raises CannotOpen."""
+    if epoch not in held:
+        raise CannotOpen("no key of this epoch")
+    return held[epoch]
 
 
 def publish(house: House, which: PublicKey, public: bytes) -> bytes:

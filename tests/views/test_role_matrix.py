@@ -13,8 +13,8 @@ from werkzeug.test import TestResponse
 from returnapp import access
 from returnapp.access import roles_of
 from returnapp.domain.people import StaffRole
-from tests.views.region import CANARIES, LEFT, STRANGERS, Place, app_of, content, disable, settle
-from tests.world import PEOPLE, file_of
+from tests.views.region import CANARIES, GIVEN, LEFT, STRANGERS, Place, app_of, content, disable, settle
+from tests.world import PEOPLE
 
 COORDINATOR, INTERVIEWER = {StaffRole.COORDINATOR}, {StaffRole.INTERVIEWER}
 BOTH, STAFF, ANYBODY = COORDINATOR | INTERVIEWER, set(StaffRole), set[StaffRole]()
@@ -115,7 +115,7 @@ def expected(endpoint: str, method: str, person: str) -> int:
 
 
 def ask(place: Place, client: FlaskClient, endpoint: str, method: str) -> TestResponse:
-    return client.open(place.path(endpoint), method=method)
+    return client.open(place.path(endpoint), method=method, buffered=True)
 
 
 def test_the_table_names_every_page_and_nothing_else(place: Place) -> None:
@@ -135,17 +135,112 @@ def test_a_page_nobody_marked_is_shut_to_everybody(place: Place) -> None:
         assert place.world.client(person, app).get("/forgotten").status_code == 404
 
 
+def browsers(place: Place, endpoint: str) -> Iterator[tuple[str, FlaskClient]]:
+    """Everybody with their browser; a new one where it will be signed out."""
+    for person in PERSONS:
+        if endpoint != "account.sign_out":
+            yield person, place.client(person)
+        elif person not in LEFT:
+            yield person, place.world.client(None if person == "visitor" else person, place.app)
+
+
 @pytest.mark.parametrize(("endpoint", "method"), ASKS)
 def test_every_page_opens_to_those_of_the_table_and_to_nobody_else(place: Place, endpoint: str, method: str) -> None:
     if method not in methods_of(place, endpoint):
         assert ask(place, place.client("coordinator"), endpoint, method).status_code == 405
         return
 
-    for person in PERSONS:
-        response = ask(place, place.client(person), endpoint, method)
-        if endpoint == "account.sign_out":
-            del place.clients[person]
+    for person, browser in browsers(place, endpoint):
+        response = ask(place, browser, endpoint, method)
 
         assert response.status_code == expected(endpoint, method, person), person
-        if person != "coordinator" and person != "interviewer":
+        if person not in ("coordinator", "interviewer"):
             assert not any(canary in response.text for canary in CANARIES), person
+
+
+@pytest.mark.parametrize("endpoint", sorted(SHOWS_THE_NAME))
+def test_those_who_may_open_a_page_read_the_name_there(place: Place, endpoint: str) -> None:
+    person = "coordinator" if COORDINATOR <= TABLE[endpoint] else "interviewer"
+    method = "GET" if "GET" in methods_of(place, endpoint) else "POST"
+
+    response = ask(place, place.client(person), endpoint, method)
+
+    assert any(name in response.text for name in CANARIES)
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE"])
+def test_no_other_method_opens_what_is_shut(place: Place, method: str) -> None:
+    for endpoint in OF_A_FILE:
+        for person in ("visitor", *STRANGERS):
+            response = ask(place, place.client(person), endpoint, method)
+
+            assert response.status_code in (401, 404, 405) or method == "OPTIONS", (endpoint, person)
+            assert not any(canary in response.text for canary in CANARIES)
+
+
+@pytest.fixture(scope="module")
+def no_door(place: Place) -> Iterator[Place]:
+    """The same region without a door: only keys refuse now."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(access, "door", lambda: None)
+        yield Place(place.world, app_of(place.world), place.talk, place.done, place.task, place.far)
+
+
+@pytest.mark.parametrize("endpoint", sorted(set(TABLE) - {"static", "account.sign_out"}))
+def test_without_the_door_the_key_alone_refuses(no_door: Place, endpoint: str) -> None:
+    before = content(no_door.world.store)
+
+    for person in ("visitor", *STRANGERS):
+        for method in methods_of(no_door, endpoint) & {"GET", "POST"}:
+            response = ask(no_door, no_door.client(person), endpoint, method)
+
+            assert not any(canary in response.text for canary in CANARIES), person
+            if endpoint in OF_A_FILE:
+                assert response.status_code >= 400, person
+    assert content(no_door.world.store) == before
+
+
+def test_without_the_door_pages_do_open(no_door: Place) -> None:
+    assert no_door.get("administrator", "returns.find").status_code == 200
+    assert no_door.get("analyst", "interviews.mine").status_code == 200
+    assert GIVEN in no_door.get("coordinator", "files.show").text
+
+
+def test_what_an_administrator_posts_without_the_door_is_not_kept(no_door: Place) -> None:
+    page = no_door.page("coordinator", "offers.new", episode_id=a_fresh_return(no_door))
+    action = page.form_that_writes()
+
+    for person in ("analyst", "administrator", "privacy-officer", "interviewer", "far-coordinator"):
+        before = content(no_door.world.store)
+        response = no_door.client(person).post(action["action"], data=Sheet(action).data(outcome="accepted"))
+
+        assert response.status_code == 404, person
+        assert content(no_door.world.store) == before
+
+
+def plain(response: TestResponse) -> str:
+    """A page without what is new in every answer."""
+    return re.sub(r'name="csrf_token" value="[^"]*"', "", response.text)
+
+
+@pytest.mark.parametrize("endpoint", sorted(OF_A_FILE))
+def test_not_yours_and_not_there_are_one_answer(place: Place, endpoint: str) -> None:
+    unknown = {name: secrets.token_hex(16) for name in ("file_id", "episode_id", "task_id")}
+    people = {"far-coordinator": COORDINATOR, "far-interviewer": INTERVIEWER, "house-interviewer": INTERVIEWER}
+
+    for person in (one for one, role in people.items() if role <= TABLE[endpoint]):
+        for method in methods_of(place, endpoint) & {"GET", "POST"}:
+            client = place.client(person)
+            theirs = client.open(place.path(endpoint), method=method)
+            nothing = client.open(place.path(endpoint, **unknown), method=method)
+
+            assert theirs.status_code == nothing.status_code == 404
+            assert plain(theirs) == plain(nothing)
+            assert dict(theirs.headers) | {"Set-Cookie": ""} == dict(nothing.headers) | {"Set-Cookie": ""}
+
+
+def test_a_page_of_another_role_looks_like_no_page(place: Place) -> None:
+    analyst = place.client("analyst")
+
+    assert plain(analyst.get("/board")) == plain(analyst.get("/no-such-page"))
+    assert plain(analyst.get(place.path("files.show"))) == plain(analyst.get("/no-such-page"))

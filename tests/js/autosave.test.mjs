@@ -1,0 +1,198 @@
+// Autosave: whole snapshots, one request at a time, nothing lost whatever the network does.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { autosave, pairsOf } from "../../returnapp/static/js/autosave.js";
+
+const settle = () => new Promise((done) => setImmediate(done));
+
+/** A form with one text, a network that answers as told, and a clock that stands still. */
+function desk(text = "") {
+  const fields = { csrf_token: { value: "token-1" }, parent: { value: "" } };
+  const states = ["saved", "saving", "waiting", "signed-out", "refused"].map((state) => ({ dataset: { state }, hidden: true }));
+  const time = { textContent: "" };
+  const made = { text, sent: [], answers: [], timers: [], time, fields, tokens: [] };
+  const form = {
+    dataset: { save: "/save", tokenUrl: "/token", version: "1" },
+    elements: { namedItem: (name) => fields[name] },
+    querySelectorAll: () => states,
+    querySelector: () => time,
+  };
+  const answer = (status, body) => ({ ok: status < 400, status, json: async () => body });
+  const fetch = async (url, options) => {
+    if (url === "/token") {
+      const next = made.tokens.shift();
+      return next ? answer(200, { token: next }) : answer(401, {});
+    }
+    const message = { ...JSON.parse(options.body), token: options.headers["X-CSRFToken"], keepalive: options.keepalive };
+    made.sent.push(message);
+    const next = made.answers.shift() ?? 200;
+    if (next === "lost") throw new TypeError("no network");
+    if (typeof next === "object") return next.then(() => answer(200, { id: message.id }));
+    return answer(next, { id: message.id });
+  };
+  let number = 0;
+  made.saving = autosave({
+    form,
+    fetch,
+    random: (bytes) => bytes.fill((number += 1)),
+    later: (act, wait) => made.timers.push({ act, wait }) && made.timers.at(-1),
+    cancel: (timer) => made.timers.splice(made.timers.indexOf(timer), 1),
+    clock: () => "14:02",
+    data: () => [["csrf_token", "token-1"], ["story", made.text], ["push", ""]],
+  });
+  made.state = () => states.filter((one) => !one.hidden).map((one) => one.dataset.state).join();
+  made.write = (words) => {
+    made.text = words;
+    made.saving.typed();
+  };
+  made.tick = async () => {
+    await made.timers.shift().act();
+    await settle();
+  };
+  return made;
+}
+
+test("the message itself and what is empty are no answers", () => {
+  const data = [["csrf_token", "x"], ["act", "x"], ["parent", "x"], ["salt", "x"], ["push", ""], ["push", "fear"]];
+
+  assert.deepEqual(pairsOf(data), [["push", "fear"]]);
+});
+
+test("ten seconds after the first letter the whole form is sent, with ids of its own", async () => {
+  const page = desk();
+
+  page.write("a");
+  page.write("ab");
+  assert.deepEqual(page.timers.map((timer) => timer.wait), [10_000]);
+  await page.tick();
+
+  assert.equal(page.sent.length, 1);
+  const { id, salt, parent, version, pairs, token } = page.sent[0];
+  assert.match(`${id} ${salt}`, /^[0-9a-f]{32} [0-9a-f]{32}$/);
+  assert.notEqual(id, salt);
+  assert.deepEqual({ parent, version, pairs, token }, { parent: "", version: 1, pairs: [["story", "ab"]], token: "token-1" });
+});
+
+test("what was acknowledged is said with its time, and is the parent of the next", async () => {
+  const page = desk();
+  page.write("one");
+  await page.tick();
+  assert.deepEqual([page.state(), page.time.textContent, page.saving.isPending()], ["saved", "14:02", false]);
+
+  page.write("two");
+  await page.tick();
+
+  assert.equal(page.sent[1].parent, page.sent[0].id);
+  assert.notEqual(page.sent[1].id, page.sent[0].id);
+});
+
+test("nothing new is not sent", async () => {
+  const page = desk("there from the start");
+
+  await page.saving.now();
+  page.saving.leaving();
+
+  assert.equal(page.sent.length, 0);
+  assert.equal(page.saving.isPending(), false);
+});
+
+test("one request at a time: what is written meanwhile follows", async () => {
+  const page = desk();
+  let release;
+  page.answers.push(new Promise((done) => {
+    release = done;
+  }));
+  page.write("one");
+  const first = page.saving.now();
+  page.write("one two");
+  await page.saving.now();
+  assert.equal(page.sent.length, 1);
+
+  release();
+  await first;
+  await page.tick();
+
+  assert.deepEqual(page.sent.map((message) => message.pairs[0][1]), ["one", "one two"]);
+});
+
+test("without a network it tries again for ever, slower each time, with the same id", async () => {
+  const page = desk();
+  page.answers.push(...Array(8).fill("lost"));
+  const waits = [];
+  page.write("kept");
+  await page.saving.now();
+  while (page.timers.length) {
+    waits.push(page.timers[0].wait);
+    assert.equal(page.state(), "waiting");
+    assert.equal(page.saving.isPending(), true);
+    await page.tick();
+  }
+
+  assert.deepEqual(waits, [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+  assert.equal(new Set(page.sent.map((message) => message.id)).size, 1);
+  assert.equal(page.state(), "saved");
+});
+
+test("a server in trouble is tried again as well", async () => {
+  const page = desk();
+  page.answers.push(503);
+  page.write("kept");
+
+  await page.saving.now();
+  assert.equal(page.state(), "waiting");
+  await page.tick();
+
+  assert.equal(page.state(), "saved");
+});
+
+test("whoever is signed out is told so, and after signing in elsewhere it is kept with a fresh token", async () => {
+  const page = desk();
+  page.answers.push(401);
+  page.write("kept");
+  await page.saving.now();
+  assert.equal(page.state(), "signed-out");
+
+  page.answers.push(400);
+  page.tokens.push("token-2");
+  await page.saving.again();
+  while (page.timers.length) await page.tick();
+
+  assert.equal(page.state(), "saved");
+  assert.equal(page.sent.at(-1).token, "token-2");
+  assert.equal(new Set(page.sent.map((message) => message.id)).size, 1);
+});
+
+test("a file that moved on is not asked again, and the page still warns before it is left", async () => {
+  const page = desk();
+  page.answers.push(409);
+  page.write("too late");
+
+  await page.saving.now();
+
+  assert.equal(page.state(), "refused");
+  assert.deepEqual(page.timers, []);
+  assert.equal(page.saving.isPending(), true);
+});
+
+test("leaving the page sends what is left, and outlives the page", async () => {
+  const page = desk();
+  page.write("last words");
+
+  page.saving.leaving();
+  await settle();
+
+  assert.deepEqual(page.sent.map((message) => message.keepalive), [true]);
+  assert.equal(page.state(), "saved");
+});
+
+test("a page that was stopped sends nothing more", async () => {
+  const page = desk();
+  page.write("the form itself carries this");
+
+  page.saving.stop();
+  await page.saving.now();
+  page.saving.leaving();
+
+  assert.equal(page.sent.length, 0);
+  assert.equal(page.saving.isPending(), false);
+});
