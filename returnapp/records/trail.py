@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
@@ -28,9 +28,10 @@ class Note:
 
 
 def _hash(house: House, row: AuditRow) -> bytes:
-    at = row.at.isoformat(timespec="microseconds")
-    parts = (row.seq, at, row.who, row.what, row.on, row.rows, row.act or "", row.act_digest or b"", row.prev)
-    return box.token(house.audit, *parts)
+    at = row.at.astimezone(UTC).isoformat(timespec="microseconds")  # as the table gives it back
+    # Nothing and empty are told apart, so that neither can be made of the other.
+    act = (row.act is None, row.act or "", row.act_digest is None, row.act_digest or b"")
+    return box.token(house.audit, row.seq, at, row.who, row.what, row.on, row.rows, *act, row.prev)
 
 
 def append(db: Session, house: House, note: Note, at: datetime) -> None:

@@ -186,8 +186,9 @@ def hand_in(episode_id: UUID) -> Response | str:
     talk = read_talk(desk(), episode_id.hex)
     form = BaseForm()
     missing = what_is_missing(talk)
-    ready = talk.work.row.state == State.ASSIGNED and not missing and form.validate_on_submit()
-    if ready and done(form, lambda posted: _hand_in(form, posted, episode_id)) and not form.form_errors:
+    # The verb itself refuses what is missing or too late, and answers alike when the form is sent twice.
+    sent = form.validate_on_submit() and done(form, lambda posted: _hand_in(form, posted, episode_id))
+    if sent and not form.form_errors:
         return redirect(url_for("interviews.mine"), 303)
     return render_template(
         "interviews/hand_in.html",

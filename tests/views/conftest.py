@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from tests.views.region import Place, settle
 
@@ -23,3 +25,12 @@ def own_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     found = settle(tmp_path_factory.mktemp("own"))
     yield found
     found.world.store.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    # Every test has an application of its own; without this each would compile all templates again.
+    kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": kept})
+        yield

@@ -92,7 +92,10 @@ def test_the_same_form_with_other_content_comes_back_as_it_was_typed(world: Worl
     assert {name: sheet.data().get(name) for name in other} == {name: typed(value) for name, value in other.items()}
 
 
-@pytest.mark.parametrize("endpoint", ["returns.register", "returns.again", "offers.new", "assignments.appointment", "plans.agree", "plans.sharing"])
+@pytest.mark.parametrize(
+    "endpoint",
+    ["returns.register", "returns.again", "offers.new", "assignments.appointment", "plans.agree", "plans.sharing"],
+)
 def test_what_came_back_can_be_sent_again_as_an_act_of_its_own(world: World, endpoint: str) -> None:
     written = FORMS[endpoint](world)
     client = world.client(written.login)
@@ -136,7 +139,7 @@ def test_another_version_of_a_document_under_the_same_id_is_kept_beside_the_firs
     assert response.status_code == 303
     assert len(content(world.store)["record"]) == len(kept) + 1
     assert set(kept) < set(content(world.store)["record"])
-    (name, value), = written.instead.items()
+    ((name, value),) = written.instead.items()
     assert written.open(client).data()[name] == value
 
 

@@ -97,7 +97,13 @@ def methods_of(place: Place, endpoint: str) -> set[str]:
 
 
 def role_of(person: str) -> StaffRole:
-    return StaffRole.COORDINATOR if person == "far-coordinator" else StaffRole.INTERVIEWER if person == "far-interviewer" else PEOPLE[person][0]
+    return (
+        StaffRole.COORDINATOR
+        if person == "far-coordinator"
+        else StaffRole.INTERVIEWER
+        if person == "far-interviewer"
+        else PEOPLE[person][0]
+    )
 
 
 def expected(endpoint: str, method: str, person: str) -> int:
@@ -160,7 +166,7 @@ def test_every_page_opens_to_those_of_the_table_and_to_nobody_else(place: Place,
 
 @pytest.mark.parametrize("endpoint", sorted(SHOWS_THE_NAME))
 def test_those_who_may_open_a_page_read_the_name_there(place: Place, endpoint: str) -> None:
-    person = "coordinator" if COORDINATOR <= TABLE[endpoint] else "interviewer"
+    person = "coordinator" if TABLE[endpoint] >= COORDINATOR else "interviewer"
     method = "GET" if "GET" in methods_of(place, endpoint) else "POST"
 
     response = ask(place, place.client(person), endpoint, method)
