@@ -35,7 +35,7 @@ class Posted:
     """A form as it was sent: the id it carried and its content, which together make it safe to repeat."""
 
     id: str
-    content: bytes = b""
+    content: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

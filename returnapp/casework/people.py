@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -40,8 +40,8 @@ class Newcomer:
     login: str
     name: str
     role: StaffRole
-    passphrase: str
-    totp: str
+    passphrase: str = field(repr=False)
+    totp: str = field(repr=False)
     email: str = ""
     language: str = "en"
     languages: tuple[str, ...] = ()
@@ -224,3 +224,10 @@ def staff_names(desk: Desk) -> dict[str, str]:
     """Names of the team's people by id."""
     with desk.store.reading() as db:
         return people.names(db, desk.worker.team)
+
+
+def name_organisation(store: Store, code: str, name: str) -> None:
+    """Give an organisation its name."""
+    with store.writing() as db:
+        db.merge(Organisation(code=code, name=name))
+        db.commit()

@@ -11,6 +11,7 @@ from returnapp.domain.words import Staff, Youth
 from returnapp.interview import DEFINITION
 from returnapp.records import vocabulary
 from returnapp.records.store import Store
+from returnapp.records.tables import Institution
 
 
 def institutions(desk: Desk) -> list[tuple[str, str]]:
@@ -43,3 +44,9 @@ def load_vocabulary(store: Store, areas: Iterable[str], institutions: Iterable[s
         loaded = vocabulary.load(db, areas, institutions)
         db.commit()
         return loaded
+
+
+def institutions_of(desk: Desk) -> list[Institution]:
+    """All institutions, with everything the vocabulary says of them."""
+    with desk.store.reading() as db:
+        return vocabulary.institutions(db)

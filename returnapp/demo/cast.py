@@ -1,4 +1,4 @@
-"""Who one can be in the demo, and the rest of its staff. Passphrases are synthetic and no secret."""
+"""Who one can be in the demo, and the rest of its staff. All made up; passphrases are synthetic, no secret."""
 
 from __future__ import annotations
 
@@ -17,4 +17,37 @@ CAST = (
     _one("administrator", "Bram Beheerder", StaffRole.ADMINISTRATOR),
     _one("privacy-officer", "Petra Privacy", StaffRole.PRIVACY_OFFICER),
 )
-"""One of each role."""
+"""One of each role: the one-tap entries."""
+
+COLLEAGUES = (
+    _one("coordinator-2", "Cem Coördinator", StaffRole.COORDINATOR),
+    _one("interviewer-2", "Ibrahim Gesprek", StaffRole.INTERVIEWER, "wegwijzer"),
+    _one("interviewer-3", "Ilse Luister", StaffRole.INTERVIEWER, "wegwijzer"),
+    _one("interviewer-4", "Iza Tolk", StaffRole.INTERVIEWER, "open-deur"),
+    _one("interviewer-5", "Ivo Vraag", StaffRole.INTERVIEWER, "open-deur"),
+    _one("interviewer-6", "Imane Hoor", StaffRole.INTERVIEWER, "open-deur"),
+    _one("interviewer-7", "Idris Praat", StaffRole.INTERVIEWER, "duinzorg"),
+    _one("interviewer-8", "Inge Stil", StaffRole.INTERVIEWER, "duinzorg"),
+)
+"""The rest of the staff; two interviewers work for an organisation that also runs placements."""
+
+LANGUAGES = {
+    "interviewer": ("nl", "en", "fr"),
+    "interviewer-2": ("nl", "ar", "ckb"),
+    "interviewer-3": ("nl", "en"),
+    "interviewer-4": ("nl", "pl", "uk"),
+    "interviewer-5": ("nl", "en", "ti"),
+    "interviewer-6": ("nl", "ar", "fr"),
+    "interviewer-7": ("nl", "en", "so"),
+    "interviewer-8": ("nl", "tr"),
+}
+"""Spoken with young people."""
+
+ORGANISATIONS = {
+    "wegwijzer": "Stichting Wegwijzer",
+    "open-deur": "De Open Deur",
+    "duinzorg": "Duinzorg",
+    "zonnehof": "Zonnehof Jeugd",
+    "brugwerk": "Brugwerk",
+    "kompas": "Kompas Opvang",
+}

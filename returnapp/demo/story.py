@@ -1,0 +1,234 @@
+"""One made-up episode as a row of real acts at plausible moments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from returnapp.casework import assignments, interviews, offers, plans, returns, tasks
+from returnapp.casework.desk import Desk, Posted, Worker
+from returnapp.casework.dossier import read_dossier
+from returnapp.casework.sheets import Revision
+from returnapp.casework.vocabulary import areas, institutions_of
+from returnapp.demo.talks import talk
+from returnapp.domain.episode import (
+    Action,
+    Agreed,
+    Appointment,
+    Attempt,
+    Channel,
+    Closing,
+    Episode,
+    EpisodeType,
+    Outcome,
+    Placement,
+    PoliceCheck,
+    Secure,
+    Sent,
+    YoungPerson,
+)
+from returnapp.domain.states import State
+from returnapp.records.sealed import fresh
+from returnapp.records.store import Store
+from returnapp.vault.keys import House
+
+Event = tuple[datetime, Callable[[datetime], None]]
+_KNOWN = ("", "Tas is weg, telefoon staat uit.", "Ging na een bericht op de telefoon.", "Kwam zelf aan de deur.")
+_REPORTERS = ("Groepsleider", "Politie", "Ouder", "Gezinsvoogd")
+_LIVING = {
+    "open group": "open",
+    "closed youth care": "closed",
+    "family home": "family_home",
+    "group for learning disability": "lvb",
+    "reception for unaccompanied minors": "asylum",
+    "supported living": "supported",
+}
+_ORDER = (State.RETURNED, State.OFFERED, State.ACCEPTED, State.ASSIGNED, State.HANDED_IN, State.PLANNED, State.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is to be told: of whom (by number), how far it came, and when they came back if anybody knows."""
+
+    child: int
+    state: State
+    returned_at: datetime | None
+
+
+@dataclass
+class Setting:
+    """Where stories happen: who works there, and which files were opened already."""
+
+    store: Store
+    house: House
+    staff: dict[str, tuple[Worker, bytes]]
+    zone: ZoneInfo
+    now: datetime
+    files: dict[int, str] = field(default_factory=dict)
+
+    def desk(self, login: str, at: datetime) -> Desk:
+        """The desk of somebody at a moment."""
+        worker, private = self.staff[login]
+        return Desk(self.store, self.house, worker, private, at, self.zone)
+
+
+class Story:
+    """One episode from the call to as far as it came."""
+
+    def __init__(self, setting: Setting, draw: Random, telling: Telling) -> None:
+        self.setting, self.draw, self.telling = setting, draw, telling
+        self.coordinator = draw.choice(("coordinator", "coordinator", "coordinator-2"))
+        self.interviewer = ""
+        self.episode = fresh()
+        known = telling.returned_at
+        self.back = known or setting.now - timedelta(hours=draw.uniform(4, 40))
+        self.held_at = self.back + timedelta(hours=draw.choice((20, 30, 44, 52, 60, 70, 76, 90)))
+        self.is_talked = telling.state is State.CLOSED or telling.state in (State.HANDED_IN, State.PLANNED)
+        if self.is_talked:
+            self.held_at = min(self.held_at, setting.now - timedelta(hours=3))
+
+    def _came_to(self, state: State) -> bool:
+        reached = State.OFFERED if self.telling.state is State.DECLINED else self.telling.state
+        return _ORDER.index(reached) >= _ORDER.index(state)
+
+    def _part(self, share: float) -> datetime:
+        """A moment between the return and the talk (or now)."""
+        end = self.held_at if self.is_talked else self.setting.now
+        return self.back + (end - self.back) * share
+
+    def events(self, children: dict[int, YoungPerson]) -> Iterator[Event]:
+        """The acts of this story with their moments."""
+        yield self._part(0.05), lambda at: self._register(at, children[self.telling.child])
+        if self.telling.state is State.RETURNED and self.draw.random() < 0.5:
+            yield self._part(0.5), lambda at: self._attempt(at, Outcome.NOT_REACHED)
+        if self._came_to(State.OFFERED):
+            if self.draw.random() < 0.4:
+                yield self._part(0.15), lambda at: self._attempt(at, Outcome.NOT_REACHED)
+            yield self._part(0.25), lambda at: self._attempt(at, Outcome.THINKING)
+        if self.telling.state is State.DECLINED:
+            yield self._part(0.6), lambda at: self._attempt(at, Outcome.DECLINED)
+        if self._came_to(State.ACCEPTED):
+            yield self._part(0.35), lambda at: self._attempt(at, Outcome.ACCEPTED)
+        if self._came_to(State.ASSIGNED):
+            yield from self._interview()
+        if self._came_to(State.HANDED_IN):
+            yield from self._after()
+
+    def _interview(self) -> Iterator[Event]:
+        yield self._part(0.5), self._assign
+        if self.is_talked or self.draw.random() < 0.7:
+            yield self._part(0.55), self._appoint
+        if self.is_talked:
+            yield self.held_at + timedelta(hours=1), lambda at: self._save(at, self.held_at)
+        elif self.draw.random() < 0.3:
+            began = self._part(0.9)
+            yield self._part(0.95), lambda at: self._save(at, began)
+
+    def _after(self) -> Iterator[Event]:
+        yield (
+            self.held_at + timedelta(hours=2),
+            lambda at: interviews.hand_in(self._mine(at), Posted(fresh()), self.episode),
+        )
+        if self._came_to(State.PLANNED):
+            rest = self.setting.now - self.held_at
+            step = min(timedelta(days=1), rest / 8)
+            yield self.held_at + 3 * step, self._agree
+            yield self.held_at + 4 * step, self._share
+            if self._came_to(State.CLOSED):
+                yield self.held_at + 6 * step, lambda at: self._finish(at, everything=self.draw.random() < 0.8)
+                yield self.held_at + 7 * step, self._close
+            elif self.draw.random() < 0.6:
+                yield self.held_at + 6 * step, lambda at: self._finish(at, everything=self.draw.random() < 0.3)
+
+    def _desk(self, at: datetime) -> Desk:
+        return self.setting.desk(self.coordinator, at)
+
+    def _mine(self, at: datetime) -> Desk:
+        return self.setting.desk(self.interviewer, at)
+
+    def _register(self, at: datetime, child: YoungPerson) -> None:
+        known = self.setting.files.get(self.telling.child)
+        file = known or fresh()
+        self.setting.files[self.telling.child] = file
+        returns.register_return(
+            self._desk(at),
+            Posted(fresh()),
+            episode_id=self.episode,
+            file_id=file,
+            young_person=None if known else child,
+            episode=self._told(at),
+        )
+
+    def _told(self, at: datetime) -> Episode:
+        draw = self.draw
+        home = draw.choice(institutions_of(self._desk(at)))
+        return Episode(
+            type=draw.choice((EpisodeType.MISSING, EpisodeType.MISSING, EpisodeType.AWAY)),
+            missing_since=self.back - timedelta(hours=draw.choice((3, 9, 20, 31, 70))),
+            placement=Placement(
+                _LIVING.get(home.type, "other"),
+                home.code,
+                Secure.CLOSED if home.secure else Secure.OPEN,
+                date(2026, draw.randint(1, 3), draw.randint(1, 28)),
+            ),
+            found_at=self.back - timedelta(hours=1) if draw.random() < 0.4 or not self.telling.returned_at else None,
+            returned_at=self.telling.returned_at,
+            police_reference=f"DEMO-{draw.randint(1000, 9999)}",
+            police_check=draw.choice(tuple(PoliceCheck)),
+            reported_by=draw.choice(_REPORTERS),
+            known=draw.choice(_KNOWN),
+        )
+
+    def _attempt(self, at: datetime, outcome: Outcome) -> None:
+        words = "Nu even niet." if outcome is Outcome.DECLINED else ""
+        attempt = Attempt(at, self.draw.choice((Channel.CALL, Channel.MEET)), "Carla", outcome, words)
+        offers.offer_interview(self._desk(at), Posted(fresh()), self.episode, attempt)
+
+    def _assign(self, at: datetime) -> None:
+        desk = self._desk(at)
+        dossier = read_dossier(desk, self.setting.files[self.telling.child])
+        found = assignments.list_candidates(desk, dossier, dossier.work(self.episode))
+        free = [one for one in found if not one.barriers]
+        logins = {worker.id: login for login, (worker, _private) in self.setting.staff.items()}
+        first = next((one for one in free if logins[one.id] == "interviewer"), None)
+        chosen = first if first and self.draw.random() < 0.4 else free[0]
+        self.interviewer = logins[chosen.id]
+        assignments.assign_interviewer(desk, Posted(fresh()), self.episode, chosen.id)
+
+    def _appoint(self, at: datetime) -> None:
+        when = self.held_at if self.is_talked else self.setting.now + timedelta(hours=self.draw.choice((1, 3, 20, 26)))
+        place = self.draw.choice(("Bibliotheek", "Buurthuis De Schakel", "Wandelen in het park", "School, lokaal 4"))
+        assignments.make_appointment(self._desk(at), Posted(fresh()), self.episode, Appointment(when, place))
+
+    def _save(self, at: datetime, began: datetime) -> None:
+        desk = self._mine(at)
+        codes = tuple(code for code, _name in areas(desk))
+        pairs = talk(self.draw, began, self.setting.zone, codes)
+        interviews.save_revision(desk, self.episode, Revision(fresh(), "", pairs, fresh()))
+
+    def _open_tasks(self, desk: Desk) -> dict[str, Action]:
+        work = read_dossier(desk, self.setting.files[self.telling.child]).work(self.episode)
+        return {task.id: task.action for task in work.tasks if not task.done}
+
+    def _agree(self, at: datetime) -> None:
+        desk = self._desk(at)
+        actions = self._open_tasks(desk)
+        agreed = Agreed((at + timedelta(days=3)).date(), "Mentor en jongere", tuple(actions.values()))
+        plans.agree_plan(desk, Posted(fresh()), self.episode, agreed, actions)
+
+    def _share(self, at: datetime) -> None:
+        sent = Sent("guardian", "Kort verslag en plan", at)
+        plans.note_sharing(self._desk(at), Posted(fresh()), self.episode, sent)
+
+    def _finish(self, at: datetime, *, everything: bool) -> None:
+        desk = self._desk(at)
+        found = list(self._open_tasks(desk).items())
+        for task_id, action in found if everything else found[:1]:
+            done = Action(action.step, action.what, action.owner, action.due, at, "Gedaan, jongere weet het.")
+            tasks.finish_action(desk, Posted(fresh()), self.episode, task_id, done)
+
+    def _close(self, at: datetime) -> None:
+        plans.close_episode(self._desk(at), Posted(fresh()), self.episode, Closing("done", "Plan is af."))
