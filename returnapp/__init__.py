@@ -22,11 +22,11 @@ def create_app(settings: Settings, store: Store) -> Flask:
 
     app = page.bare_app(settings, store)
     app.session_interface = access.SealedSessions(settings, store)
-    app.before_request(access.same_origin)
-    CSRFProtect(app)
     LoginManager(app).user_loader(page.load_user)
     app.before_request(page.begin)
     app.before_request(access.door)
+    app.before_request(access.same_origin)
+    CSRFProtect(app)
     every_view.register(app, demo=bool(settings.cast))
     page.give_words(app)
     errors.answer(app)

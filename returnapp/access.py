@@ -13,7 +13,8 @@ from flask import Flask, Request, Response, abort, current_app, g, request
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
-from returnapp.casework.sessions import end_session, find_session, keep_session
+from returnapp.casework.desk import NotThere
+from returnapp.casework.sessions import end_session, find_session, keep_session, start_session
 from returnapp.config import Settings
 from returnapp.domain.people import StaffRole
 from returnapp.records.store import Store
@@ -70,7 +71,7 @@ def door() -> None:
     if g.get("worker") is None:
         abort(401)
     if g.worker.role not in roles:
-        abort(404)
+        raise NotThere  # and so noted like every refusal
 
 
 def same_origin() -> None:
@@ -83,15 +84,20 @@ def same_origin() -> None:
 class SealedSession(CallbackDict[str, Any], SessionMixin):
     """What one visitor's cookie opens."""
 
-    def __init__(self, content: dict[str, Any], token: bytes | None) -> None:
+    def __init__(self, content: dict[str, Any], token: bytes | None, dies: datetime | None = None) -> None:
         def changed(_: Any) -> None:
             self.modified = True
 
         super().__init__(content, changed)
         self.token = token
         """The cookie's secret of somebody signed in; None for a visitor, whose cookie holds everything."""
+        self.dies = dies
+        """When this sign-in ends, however busy somebody is; None while it has not begun on the server."""
         self.modified = False
         self.ended: str | None = None
+
+    def __repr__(self) -> str:
+        return "SealedSession()"  # never what is in it: the private key of somebody signed in
 
     def begin(self) -> None:
         """Forget everything and take a new secret: what was known before signing in is worth nothing after."""
@@ -102,7 +108,7 @@ class SealedSession(CallbackDict[str, Any], SessionMixin):
         """Forget everything here and on the server."""
         if self.token is not None:
             self.ended = vault_session.session_id(self.token)
-        self.token = None
+        self.token = self.dies = None
         self.clear()
         self.modified = True
 
@@ -136,9 +142,8 @@ class SealedSessions(SessionInterface):
         if row is None or row.dies <= now or row.seen + IDLE <= now:
             return SealedSession({}, None)
         content = json.loads(vault_session.open_session(self.settings.house, token, row.box))
-        found = SealedSession(content, token)
+        found = SealedSession(content, token, row.dies)
         found.modified = now - row.seen > _TOUCH
-        g.session_dies = row.dies
         return found
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
@@ -168,10 +173,13 @@ class SealedSessions(SessionInterface):
             id=vault_session.session_id(token),
             person=mine["_user_id"],
             seen=now,
-            dies=g.get("session_dies", now + ABSOLUTE),
+            dies=mine.dies or now + ABSOLUTE,
             box=vault_session.seal_session(self.settings.house, token, json.dumps(dict(mine)).encode()),
         )
-        keep_session(self.store, row, mine.ended, now)
+        if mine.dies is None:
+            start_session(self.store, row, mine.ended)
+        else:
+            keep_session(self.store, row)
 
 
 _POLICY = (

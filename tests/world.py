@@ -87,7 +87,9 @@ class World:
 
     def app(self, **other: Any) -> Flask:
         """The application on this region, as in a demo: http and one tap to sign in."""
-        cast = tuple(Character(login, login, role, passphrase(login)) for login, (role, _organisation) in PEOPLE.items())
+        cast = tuple(
+            Character(login, login, role, passphrase(login)) for login, (role, _organisation) in PEOPLE.items()
+        )
         plain = {"secure": False, "cast": cast, **other}
         app = create_app(Settings(self.folder, "", self.house, release(), **plain), self.store)
         app.config["WTF_CSRF_ENABLED"] = False
@@ -135,7 +137,9 @@ def build(folder: Path, store: Store | None = None) -> World:
     store.migrate()
     house = House(bytes(range(32)))
     totp = {login: new_totp() for login in PEOPLE}
-    first = Newcomer("coordinator", "Coordinator", StaffRole.COORDINATOR, passphrase("coordinator"), totp["coordinator"])
+    first = Newcomer(
+        "coordinator", "Coordinator", StaffRole.COORDINATOR, passphrase("coordinator"), totp["coordinator"]
+    )
     found_team(store, house, Region("Test", "Europe/Amsterdam", "NL"), (first,), now, QUICK)
     load_vocabulary(store, AREAS, INSTITUTIONS)
     world = World(folder, store, house, now, totp)

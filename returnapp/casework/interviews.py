@@ -90,9 +90,9 @@ def save_revision(desk: Desk, episode: str, revision: Revision, kind: Kind = Kin
     body = pack(revision)
     with desk.store.writing() as db:
         row = episode_row(desk, db, episode)
-        revision_id = _unused(desk, db, row, revision.id, body)
-        if revision_id is None:
-            return revision.id
+        revision_id, is_kept = _identity(desk, db, row, revision.id, body, kind)
+        if is_kept:
+            return revision_id
         row.state = after(row.state, Act.SAVE if kind is Kind.INTERVIEW else Act.PREPARE)
         _keep(desk, db, row, replace(revision, id=revision_id), kind)
         if kind is Kind.INTERVIEW:
@@ -106,13 +106,15 @@ def _reference(desk: Desk, db: Session, row: EpisodeRow) -> str:
     return desk.file_of(db, row.file).reference
 
 
-def _unused(desk: Desk, db: Session, row: EpisodeRow, revision_id: str, body: bytes) -> str | None:
+def _identity(desk: Desk, db: Session, row: EpisodeRow, revision_id: str, body: bytes, kind: Kind) -> tuple[str, bool]:
+    """The id to keep a snapshot under, and whether this very one is kept in this place already."""
     desk.file_keys(db, row.file)  # refuses before it tells whether an id is known
     while (before := sealed.known(db, revision_id)) is not None:
-        if before.digest == sealed.digest(desk.house, revision_id, body):
-            return None
+        is_here = before.file == row.file and before.kind == kind and before.thing in (row.id, row.interview)
+        if is_here and before.digest == sealed.digest(desk.house, revision_id, body):
+            return revision_id, True
         revision_id = sha256(revision_id.encode() + body).hexdigest()[:32]
-    return revision_id
+    return revision_id, False
 
 
 def _keep(desk: Desk, db: Session, row: EpisodeRow, revision: Revision, kind: Kind) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from returnapp.records import sessions
 from returnapp.records.store import Store
 from returnapp.records.tables import SessionRow
@@ -15,14 +13,22 @@ def find_session(store: Store, session_id: str) -> SessionRow | None:
         return sessions.find(db, session_id)
 
 
-def keep_session(store: Store, row: SessionRow, ended: str | None, now: datetime) -> None:
-    """Write a session; the one it takes the place of is forgotten in the same moment."""
+def start_session(store: Store, row: SessionRow, ended: str | None) -> None:
+    """Write a new session; the one it takes the place of, and those whose day has passed, are forgotten with it."""
     with store.writing() as db:
         if ended:
             sessions.end(db, ended)
-            sessions.sweep(db, now)
+        sessions.sweep(db, row.seen)
         sessions.put(db, row)
         db.commit()
+
+
+def keep_session(store: Store, row: SessionRow) -> None:
+    """Write a session over its own row; one that was ended meanwhile, in another tab, stays ended."""
+    with store.writing() as db:
+        if sessions.find(db, row.id) is not None:
+            sessions.put(db, row)
+            db.commit()
 
 
 def end_session(store: Store, session_id: str) -> None:

@@ -1,4 +1,4 @@
-"""The interview as a document: the definition in one pair of languages, ready to be laid out, and what is filled in.
+"""The interview as a document: the definition in one pair of languages, ready to be laid out.
 
 Derived from the definition and from nothing else. A view of it is made once per pair of languages and kept: a page then
 only looks up what was chosen.
@@ -6,18 +6,36 @@ only looks up what was chosen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from returnapp.domain.kinds import Kind, Rating, Vocabulary, Who
-from returnapp.domain.posted import Pairs
+from returnapp.domain.kinds import Kind, Vocabulary, Who
 from returnapp.domain.roles import Role
 from returnapp.domain.schema import Column, Condition, Line, Option, Question, Section
-from returnapp.domain.words import Staff, Youth
+from returnapp.domain.steps import STEPS, Step
+from returnapp.domain.values import IdentifierKind, Precision
+from returnapp.domain.words import Y_, Staff, Youth
 from returnapp.i18n import say
 from returnapp.interview import DEFINITION
+from returnapp.interview.buttons import BUTTONS
 from returnapp.interview.standing import RATINGS, STANDING
+
+_PLAN = frozenset({Role.PLAN_SELF, Role.PLAN_ADULT, Role.PLAN_AWAY})
+
+_PRECISIONS = {
+    Precision.EXACT: Y_("exact"),
+    Precision.ABOUT: Y_("about"),
+    Precision.PART: Y_("part of the day"),
+    Precision.UNKNOWN: Y_("not known"),
+}
+_KINDS = {
+    IdentifierKind.NAME: Y_("Name"),
+    IdentifierKind.PHONE: Y_("Phone number"),
+    IdentifierKind.ACCOUNT: Y_("Account"),
+    IdentifierKind.PLATE: Y_("Number plate"),
+    IdentifierKind.ADDRESS: Y_("Address"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +45,11 @@ class Choice:
     key: str
     words: str
     small: str = ""
+    hint: str = ""
     urgent: str = ""
     plan: str = ""
+    takes: str = ""
+    """The plan step that this answer is, in the plan itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +62,12 @@ class Asked:
     small: str
     tip: str
     is_youth: bool
+    is_aside: bool
+    """Whether it is the staff's own, among what the young person sees."""
     choices: tuple[Choice, ...] = ()
     columns: tuple[Asked, ...] = ()
     lines: tuple[Choice, ...] = ()
     show: str = ""
-    is_late: bool = False
     is_hidden: bool = False
     is_short: bool = False
     is_line: bool = False
@@ -53,6 +75,11 @@ class Asked:
     has_kind: bool = False
     """Whether a sealed value also says what it is (phone, account, plate...)."""
     vocabulary: Vocabulary | None = None
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The identities of its fixed lines."""
+        return tuple(line.key for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +93,21 @@ class Topic:
     staff_intro: str
     is_youth: bool
     questions: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The words around fields, in one language."""
+
+    date: str
+    time: str
+    sure: str
+    what_kind: str
+    own_words: str
+    add: str
+    remove: str
+    precisions: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +126,16 @@ class Tongues:
         return say(words, self.staff) if isinstance(words, Youth) and self.youth != self.staff else ""
 
 
-def _choice(option: Option, tongues: Tongues) -> Choice:
+def _choice(option: Option, tongues: Tongues, *, in_plan: bool = False) -> Choice:
+    step = option.plan or ""
     return Choice(
         option.key,
         tongues.shown(option.words),
         tongues.beside(option.words),
-        " ".join(option.urgent),
-        option.plan or "",
+        hint=say(option.hint, tongues.staff) if option.hint else "",
+        urgent=" ".join(option.urgent),
+        plan="" if in_plan else step,
+        takes=step if in_plan else "",
     )
 
 
@@ -98,15 +143,17 @@ def _terms(terms: Iterable[Condition]) -> str:
     return ";".join(f"{term.key}={','.join(term.options) or '*'}" for term in terms if term.column is None)
 
 
-def _column(column: Column, tongues: Tongues) -> Asked:
+def _column(column: Column, tongues: Tongues, *, in_plan: bool, is_open: bool) -> Asked:
+    is_youth = column.who is Who.YOUTH
     return Asked(
         name=column.key,
         kind=column.kind,
         words=tongues.shown(column.words),
         small=tongues.beside(column.words),
         tip=say(column.tip, tongues.staff) if column.tip else "",
-        is_youth=column.who is Who.YOUTH,
-        choices=tuple(_choice(option, tongues) for option in column.options),
+        is_youth=is_youth,
+        is_aside=is_open and not is_youth,
+        choices=tuple(_choice(option, tongues, in_plan=in_plan) for option in column.options),
         is_hidden=column.hidden,
         is_line=column.role is Role.RECIPIENT,
         has_kind=column.role is Role.IDENTIFIER,
@@ -118,8 +165,8 @@ def _line(line: Line, tongues: Tongues) -> Choice:
     return Choice(line.key, tongues.shown(line.words), tongues.beside(line.words))
 
 
-def _question(question: Question, tongues: Tongues) -> Asked:
-    is_youth = question.youth is not None
+def _question(question: Question, tongues: Tongues, *, is_open: bool) -> Asked:
+    is_youth, in_plan = question.youth is not None, question.role in _PLAN
     return Asked(
         name=question.key,
         kind=question.kind,
@@ -127,24 +174,26 @@ def _question(question: Question, tongues: Tongues) -> Asked:
         small=say(question.staff, tongues.staff) if is_youth else "",
         tip=say(question.tip, tongues.staff) if question.tip else "",
         is_youth=is_youth,
-        choices=tuple(_choice(option, tongues) for option in question.options),
-        columns=tuple(_column(column, tongues) for column in question.columns),
+        is_aside=is_open and not is_youth,
+        choices=tuple(_choice(option, tongues, in_plan=in_plan) for option in question.options),
+        columns=tuple(_column(column, tongues, in_plan=in_plan, is_open=is_open) for column in question.columns),
         lines=tuple(_line(line, tongues) for line in question.lines),
         show=_terms(question.show),
-        is_late=question.computed is not None,
         is_short=question.short,
     )
 
 
 def _topic(section: Section, tongues: Tongues, left_out: frozenset[str]) -> Topic:
+    is_open = section.who is Who.YOUTH
+    asked = [one for one in section.questions if one.key not in left_out]
     return Topic(
         key=section.key,
         title=say(section.staff, tongues.youth),
         small=say(section.staff, tongues.staff) if tongues.youth != tongues.staff else "",
         intro=tongues.shown(section.youth_intro) if section.youth_intro else "",
         staff_intro=say(section.staff_intro, tongues.staff),
-        is_youth=section.who is Who.YOUTH,
-        questions=tuple(_question(one, tongues) for one in section.questions if one.key not in left_out),
+        is_youth=is_open,
+        questions=tuple(_question(one, tongues, is_open=is_open) for one in asked),
     )
 
 
@@ -162,47 +211,31 @@ def standing(tongues: Tongues) -> tuple[Choice, ...]:
 
 @lru_cache(maxsize=16)
 def ratings(tongues: Tongues) -> tuple[Choice, ...]:
-    """The three piles of a `rate` question; what a card implies, its NO implies."""
+    """The three piles of a `rate` question; what a card implies, its no implies."""
     return tuple(_choice(option, tongues) for option in RATINGS)
 
 
-NO = Rating.NO
+@lru_cache(maxsize=16)
+def fixed(language: str) -> Fixed:
+    """The words around fields in this language; a young person reads them too."""
+    return Fixed(
+        date=say(Y_("Date"), language),
+        time=say(Y_("Time"), language),
+        sure=say(Y_("How sure"), language),
+        what_kind=say(Y_("What it is"), language),
+        own_words=say(BUTTONS["own_words"].words, language),
+        add=say(Y_("Add a line"), language),
+        remove=say(Y_("Take this line away"), language),
+        precisions=tuple(Choice(key, say(words, language)) for key, words in _PRECISIONS.items()),
+        kinds=tuple(Choice(key, say(words, language)) for key, words in _KINDS.items()),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class FilledLine:
-    """One line of a `rows` question: its position in the posted names and its identity."""
-
-    number: str
-    row: str
-
-
-class Filled:
-    """What is filled in, by posted name."""
-
-    def __init__(self, pairs: Pairs) -> None:
-        self._values: dict[str, list[str]] = {}
-        for name, value in pairs:
-            self._values.setdefault(name, []).append(value)
-
-    def has(self, name: str, value: str) -> bool:
-        """Whether this answer was chosen."""
-        return value in self._values.get(name, ())
-
-    def value(self, name: str) -> str:
-        """What was written; empty when nothing was."""
-        return self._values.get(name, [""])[0]
-
-    def lines(self, key: str) -> Iterator[FilledLine]:
-        """The lines of a `rows` question, in their order."""
-        numbers = {name.split(".")[1] for name in self._values if name.startswith(f"{key}.") and name.count(".") > 1}
-        for number in sorted((one for one in numbers if one.isdigit()), key=int):
-            yield FilledLine(number, self.value(f"{key}.{number}.row"))
-
-    def line_of(self, key: str, row: str, position: int) -> FilledLine:
-        """The line with a fixed identity, filled in or not."""
-        return next((line for line in self.lines(key) if line.row == row), FilledLine(str(position), row))
-
-    def next_number(self, key: str) -> int:
-        """A position no line has yet."""
-        return max((int(line.number) for line in self.lines(key)), default=-1) + 1
+@lru_cache(maxsize=1)
+def steps_to_suggest() -> tuple[Step, ...]:
+    """The plan steps that an answer outside the plan may suggest, in the order of the library."""
+    questions = [question for question in DEFINITION.questions if question.role not in _PLAN]
+    columns = [column for question in questions for column in question.columns]
+    groups = [field.options for field in questions] + [field.options for field in columns]
+    found = {option.plan for options in groups for option in options}
+    return tuple(step for step in STEPS if step in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -71,7 +71,7 @@ class Entry:
     parent: str
     at: datetime
     author: str
-    body: bytes
+    body: bytes = field(repr=False)
 
     def value(self, kind: type[T]) -> T:
         """The body as this dataclass."""
@@ -170,5 +170,5 @@ def fresh() -> str:
 
 
 def as_json(value: object) -> bytes:
-    """Plain JSON, compact, for bodies that are not a dataclass."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    """Plain JSON, compact, for bodies that are not a dataclass; half a character becomes a question mark."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")

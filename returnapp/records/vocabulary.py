@@ -28,33 +28,40 @@ class Loaded:
     institutions: int
 
 
-def _rows(lines: Iterable[str], columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(lines, strict=True)
+def _rows(file: str, lines: Iterable[str], columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each row, and where it stands in words; no code comes twice."""
+    reader, codes = csv.DictReader(lines, strict=True), set[str]()
     try:
         missing = [column for column in columns if column not in (reader.fieldnames or [])]
         if missing:
-            raise BadVocabulary(f"line 1: missing column {missing[0]}; expected {', '.join(columns)}")
+            raise BadVocabulary(f"{file}, line 1: missing column {missing[0]}; expected {', '.join(columns)}")
         for row in reader:
-            if any(row.get(column) is None for column in columns):
-                raise BadVocabulary(f"line {reader.line_num}: too few fields; expected {', '.join(columns)}")
-            yield reader.line_num, {column: row[column].strip() for column in columns}
+            at = f"{file}, line {reader.line_num}"
+            if None in row or None in row.values():
+                count = "many" if None in row else "few"
+                raise BadVocabulary(f"{at}: too {count} fields; expected {', '.join(columns)}")
+            found = {column: row[column].strip() for column in columns}
+            if found["code"] in codes:
+                raise BadVocabulary(f"{at}: code {found['code']!r} comes twice")
+            codes.add(found["code"])
+            yield at, found
     except csv.Error as error:
-        raise BadVocabulary(f"line {reader.line_num}: {error}") from None
+        raise BadVocabulary(f"{file}, line {reader.reader.line_num}: {error}") from None
 
 
 def load(db: Session, areas: Iterable[str], institutions: Iterable[str]) -> Loaded:
     """Add or update areas and institutions; nothing goes in when a line is wrong (raises BadVocabulary)."""
     area_count = 0
-    for line, row in _rows(areas, AREA_COLUMNS):
+    for at, row in _rows("areas", areas, AREA_COLUMNS):
         if not row["code"] or not row["name"]:
-            raise BadVocabulary(f"areas, line {line}: code and name are needed")
+            raise BadVocabulary(f"{at}: code and name are needed")
         db.merge(Area(**row))
         area_count += 1
     db.flush()
     known = set(db.exec(select(Area.code)))
     count = 0
-    for line, row in _rows(institutions, INSTITUTION_COLUMNS):
-        institution = _institution(line, row, known)
+    for at, row in _rows("institutions", institutions, INSTITUTION_COLUMNS):
+        institution = _institution(at, row, known)
         _name_organisation(db, institution.organisation)
         db.merge(institution)
         count += 1
@@ -68,15 +75,15 @@ def _name_organisation(db: Session, code: str) -> None:
         db.flush()
 
 
-def _institution(line: int, row: dict[str, str], areas: set[str]) -> Institution:
+def _institution(at: str, row: dict[str, str], areas: set[str]) -> Institution:
     if not all(row[column] for column in ("code", "name", "type", "organisation")):
-        raise BadVocabulary(f"institutions, line {line}: code, name, type and organisation are needed")
+        raise BadVocabulary(f"{at}: code, name, type and organisation are needed")
     if row["area"] not in areas:
-        raise BadVocabulary(f"institutions, line {line}: area {row['area']!r} is not in the areas")
+        raise BadVocabulary(f"{at}: area {row['area']!r} is not in the areas")
     if row["secure"] not in ("open", "closed"):
-        raise BadVocabulary(f"institutions, line {line}: secure must be open or closed")
-    if not row["places"].isdigit():
-        raise BadVocabulary(f"institutions, line {line}: places must be a whole number")
+        raise BadVocabulary(f"{at}: secure must be open or closed")
+    if not row["places"].isdecimal() or len(row["places"]) > 5:
+        raise BadVocabulary(f"{at}: places must be a whole number of at most five digits")
     return Institution(
         code=row["code"],
         name=row["name"],

@@ -14,7 +14,9 @@ from hashlib import sha256
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 FORMAT = b"\x01"
 SALT, COMMITMENT, TAG = 32, 32, 16
@@ -65,11 +67,9 @@ def token(key: bytes, *parts: str | bytes | int) -> bytes:
 
 
 def _keys(key: bytes, salt: bytes, context: bytes) -> tuple[bytes, bytes]:
-    # HKDF (RFC 5869) for 64 bytes: the AES key, then the commitment.
-    info = FORMAT + context
-    extracted = hmac.digest(salt, key, "sha256")
-    first = hmac.digest(extracted, info + b"\x01", "sha256")
-    return first, hmac.digest(extracted, first + info + b"\x02", "sha256")
+    # The AES key, then the commitment to it (RFC 5869).
+    both = HKDF(SHA256(), 64, salt, FORMAT + context).derive(key)
+    return both[:32], both[32:]
 
 
 def seal(key: bytes, context: bytes, data: bytes, *, pad: int = 256) -> bytes:

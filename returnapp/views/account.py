@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Blueprint, current_app, g, redirect, render_template, request, session, url_for
 from flask_login import login_user
 from flask_wtf.csrf import generate_csrf
@@ -16,6 +18,9 @@ from returnapp.i18n import STAFF_LANGUAGES, _
 from returnapp.views.page import User, store
 
 pages = Blueprint("account", __name__)
+
+# Browsers read a backslash as a slash and drop tabs and line ends: none of them may stand in a path.
+_OUR_PATH = re.compile(r"/(?!/)[^\\\x00-\x20]*")
 
 
 def begin_session(worker: Worker, private: bytes) -> None:
@@ -69,7 +74,7 @@ def language() -> Response:
 def _came_from() -> str:
     # Only a path of our own: an address from outside never decides where somebody goes.
     path = request.form.get("back", "")
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else url_for("home.show")
+    return path if _OUR_PATH.fullmatch(path) else url_for("home.show")
 
 
 @pages.get("/account/token")

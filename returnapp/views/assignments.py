@@ -16,8 +16,9 @@ from returnapp.casework.assignments import (
     make_appointment,
     withdraw_access,
 )
-from returnapp.casework.desk import Posted
+from returnapp.casework.desk import NotThere, Posted
 from returnapp.domain.people import StaffRole
+from returnapp.forms.base import NOT_A_CHOICE
 from returnapp.forms.work import AppointmentForm, AssignForm, WithdrawForm
 from returnapp.i18n import say
 from returnapp.views.page import desk, done
@@ -43,6 +44,8 @@ def _assign(form: AssignForm, posted: Posted, episode_id: UUID) -> None:
         assign_interviewer(desk(), posted, episode_id.hex, form.interviewer.data)
     except NotIndependent as refused:
         form.interviewer.errors = [say(barrier.words) for barrier in refused.barriers]
+    except NotThere:
+        form.interviewer.errors = [say(NOT_A_CHOICE)]  # somebody who left since the page was opened
 
 
 @pages.route("/episodes/<uuid:episode_id>/withdraw", methods=["GET", "POST"])

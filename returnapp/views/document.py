@@ -13,45 +13,41 @@ from returnapp.casework.sheets import Sheet
 from returnapp.casework.vocabulary import areas, country_of
 from returnapp.domain import answers as follows
 from returnapp.domain.kinds import Rating
-from returnapp.domain.posted import Pairs, read
+from returnapp.domain.posted import Pairs, Problem, read
 from returnapp.domain.roles import Role
 from returnapp.domain.showing import shown
 from returnapp.domain.states import Act, may
 from returnapp.domain.steps import STEPS, StepType
 from returnapp.domain.urgent import ACT_LISTS
-from returnapp.domain.values import Answers, IdentifierKind, Precision, merge
-from returnapp.domain.words import N_
-from returnapp.forms.interview import Choice, Filled, Tongues, ratings, standing, topics
-from returnapp.i18n import SOURCE, _, direction, language, say
+from returnapp.domain.values import Answers, merge
+from returnapp.forms.filled import Filled
+from returnapp.forms.interview import Choice, Tongues, Topic, fixed, ratings, standing, steps_to_suggest, topics
+from returnapp.i18n import SOURCE, direction, language, say
 from returnapp.interview import DEFINITION, WARNED
 from returnapp.interview.buttons import BUTTONS
-from returnapp.records.sealed import Kind
+from returnapp.records.sealed import Kind, fresh
 from returnapp.views.page import desk
 
 YOUTH_LANGUAGES = ("nl", "en")
 """Languages whose youth words are complete; others are shown in English until theirs are."""
 
-TALK_SECTIONS = tuple(one.key for one in DEFINITION.sections if one.key not in ("prepare", "refusal", "carer"))
+TALK_SECTIONS = (
+    "opening",
+    "refusal",
+    *(one.key for one in DEFINITION.sections if one.key not in ("prepare", "opening", "refusal", "carer")),
+)
+"""The talk; when there is none yet, why and what then comes right after the question whether to begin."""
 PREPARE_SECTIONS = ("prepare",)
 HELD = frozenset(
     DEFINITION.question(role).key
-    for role in (Role.NAMES, Role.BIRTH_DATE, Role.REFERENCE, Role.PLACEMENT, Role.EPISODES)
+    for role in (
+        *(Role.NAMES, Role.BIRTH_DATE, Role.REFERENCE, Role.PLACEMENT, Role.EPISODES),
+        *(Role.OFFERS, Role.OFFER_RESULT, Role.REOFFER_ON),
+    )
 )
-"""What the file and its episodes hold already is not asked again."""
+"""What the file, its episodes and their offers hold already is not asked again."""
 
-_KINDS = {
-    IdentifierKind.NAME: N_("Name"),
-    IdentifierKind.PHONE: N_("Phone number"),
-    IdentifierKind.ACCOUNT: N_("Account"),
-    IdentifierKind.PLATE: N_("Number plate"),
-    IdentifierKind.ADDRESS: N_("Address"),
-}
-_PRECISIONS = {
-    Precision.EXACT: N_("exact"),
-    Precision.ABOUT: N_("about"),
-    Precision.PART: N_("part of the day"),
-    Precision.UNKNOWN: N_("not known"),
-}
+_INTO = {StepType.SELF: Role.PLAN_SELF, StepType.ADULT: Role.PLAN_ADULT, StepType.AWAY: Role.PLAN_AWAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,55 +69,64 @@ class Layout:
         return replace(self, added=question)
 
 
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A draft step for one part of the plan; it shows once an answer gives reason for it."""
+
+    key: str
+    words: str
+    is_wanted: bool
+
+
 def tongues_of(talk: Talk) -> Tongues:
     """The young person's language where we have it, and the staff language."""
     wanted = talk.dossier.young_person.language
     return Tongues(wanted if wanted in YOUTH_LANGUAGES else SOURCE, language())
 
 
-def _with_line(filled: Filled, pairs: Pairs, added: str) -> Filled:
-    return Filled((*pairs, (f"{added}.{filled.next_number(added)}.row", ""))) if added in DEFINITION.by_key else filled
+def _apart(into: str, around: str) -> str:
+    """The attributes of words in another language than those around them."""
+    if into == around:
+        return ""
+    turn = "" if direction(into) == direction(around) else f" dir={direction(into)}"
+    return f" lang={into}{turn}"
 
 
-def _more(talk: Talk, tongues: Tongues, how: Layout, said: Answers, pairs: Pairs) -> dict[str, Any]:
-    """Words and lists that every question may need."""
-    problems: dict[str, list[str]] = {}
-    for problem in read(DEFINITION, pairs).problems:
-        problems.setdefault(problem.name.split(".")[0], []).append(say(problem.reason.words))
-    return {
-        "date": _("Date"),
-        "time": _("Time"),
-        "sure": _("How sure"),
-        "precisions": [(str(key), say(words)) for key, words in _PRECISIONS.items()],
-        "kinds": [Choice(str(key), say(words)) for key, words in _KINDS.items()],
-        "what_kind": _("What it is"),
-        "areas": [Choice(code, name) for code, name in areas(desk())],
-        "steps": {str(step): tongues.shown(found.words) for step, found in STEPS.items()},
-        "own_words": say(BUTTONS["own_words"].words, tongues.youth),
-        "note": _("Note"),
-        "tip": _("Tip"),
-        "add": _("Add a line"),
-        "remove": _("Take this line away"),
-        "nothing": Filled(()),
-        "shown": shown(DEFINITION, said, held_late=talk.is_late) if not how.reading else frozenset(DEFINITION.by_key),
-        "problems": problems,
-    }
+def _filled(pairs: Pairs, added: str) -> Filled:
+    filled = Filled(pairs)
+    if added not in DEFINITION.by_key:
+        return filled
+    return Filled((*pairs, (f"{added}.{filled.next_number(added)}.row", fresh())))
 
 
-def _urgent(said: Answers) -> list[str]:
-    return [str(one.list) for one in follows.urgent(DEFINITION, said)]
+def problem_words(problems: tuple[Problem, ...]) -> dict[str, list[str]]:
+    """What could not be read, by question."""
+    found: dict[str, list[str]] = {}
+    for problem in problems:
+        words = found.setdefault(problem.name.split(".")[0], [])
+        if (reason := say(problem.reason.words)) not in words:
+            words.append(reason)
+    return found
 
 
-def _suggested(said: Answers, tongues: Tongues) -> list[tuple[str, str, bool]]:
-    wanted = {one.step for one in follows.suggestions(DEFINITION, said) if not one.is_planned}
-    adult = ((step, found) for step, found in STEPS.items() if found.type is StepType.ADULT)
-    return [(str(step), tongues.shown(found.words), step in wanted) for step, found in adult]
+def _suggested(said: Answers, tongues: Tongues) -> dict[str, list[Suggested]]:
+    open_now = {one.step for one in follows.suggestions(DEFINITION, said)}
+    planned = follows.planned(DEFINITION, said)
+    found: dict[str, list[Suggested]] = {}
+    for step in steps_to_suggest():
+        if step not in planned:
+            words = tongues.shown(STEPS[step].words)
+            into = DEFINITION.question(_INTO[STEPS[step].type]).key
+            found.setdefault(into, []).append(Suggested(step, words, step in open_now))
+    return found
 
 
-def _told(said: Answers) -> bool:
+def _must_tell(said: Answers) -> tuple[str, bool]:
+    """The posted name of the card about what must be told to others, and whether that is clear."""
     carrier = DEFINITION.carrier(Role.MUST_TELL)
     card = carrier.card.key if carrier.card else ""
-    return said.rates(carrier.question.key).get(card) in (Rating.YES, Rating.BIT)
+    is_clear = said.rates(carrier.question.key).get(card) in (Rating.YES, Rating.BIT)
+    return f"{carrier.question.key}.{card}", is_clear
 
 
 def _section_of(role: Role) -> str:
@@ -129,51 +134,82 @@ def _section_of(role: Role) -> str:
     return next(section.key for section in DEFINITION.sections if question in section.questions)
 
 
-def _must_tell() -> str:
-    carrier = DEFINITION.carrier(Role.MUST_TELL)
-    return f"{carrier.question.key}.{carrier.card.key if carrier.card else ''}"
+def _later(said: Answers, tongues: Tongues) -> list[tuple[str, str]]:
+    asked = follows.put_off(DEFINITION, said)
+    return [(one.key, tongues.shown(one.youth or one.staff)) for one in asked]
+
+
+def _of_the_talk(talk: Talk, said: Answers, tongues: Tongues) -> dict[str, Any]:
+    """What follows from the answers of a talk."""
+    country = country_of(desk())
+    must_tell, told = _must_tell(said)
+    return {
+        "act_lists": [
+            {"key": key, "title": say(one.title), "do": say(one.do), "contacts": say(one.contacts[country])}
+            for key, one in ACT_LISTS.items()
+        ],
+        "urgent": [one.list for one in follows.urgent(DEFINITION, said)],
+        "act_log": DEFINITION.question(Role.ACT_LOG).key,
+        "suggested": _suggested(said, tongues),
+        "later": _later(said, tongues),
+        "later_topic": _section_of(Role.SHARE),
+        "warned": WARNED,
+        "must_tell": must_tell,
+        "told": told,
+        "shown": shown(DEFINITION, said, held_late=talk.is_late),
+    }
+
+
+_NO_TALK: dict[str, Any] = {
+    "act_lists": [],
+    "urgent": [],
+    "suggested": {},
+    "later": [],
+    "later_topic": "",
+    "warned": frozenset(),
+    "shown": frozenset(DEFINITION.by_key),
+}
+
+
+def _addresses(talk: Talk, how: Layout) -> dict[str, Any]:
+    episode_id = UUID(talk.work.id)
+    names = {"read_back_url": "read_back", "hand_in_url": "hand_in", "risk_url": "risk", "save_url": "revisions"}
+    found: dict[str, Any] = {name: url_for(f"interviews.{end}", episode_id=episode_id) for name, end in names.items()}
+    return found | {
+        "action": url_for(how.endpoint, episode_id=episode_id),
+        "can_hand_in": g.worker.role == "interviewer" and may(talk.work.row.state, Act.HAND_IN),
+    }
+
+
+def _topics(tongues: Tongues, how: Layout, said: Answers) -> tuple[Topic, ...]:
+    """The topics laid out; when reading only those in which something was said."""
+    found = topics(tongues, how.sections, HELD)
+    answered = said.values.keys() | said.own_words.keys()
+    return tuple(one for one in found if not how.reading or any(asked.name in answered for asked in one.questions))
 
 
 def layout(talk: Talk, how: Layout, pairs: Pairs) -> dict[str, Any]:
     """Everything the document's template needs."""
-    tongues = tongues_of(talk)
-    filled = _with_line(Filled(pairs), pairs, how.added)
-    said = merge(talk.known, read(DEFINITION, pairs).answers)
-    country = country_of(desk())
-    acts = [
-        {"key": str(key), "title": say(one.title), "do": say(one.do), "contacts": say(one.contacts[country])}
-        for key, one in ACT_LISTS.items()
-    ]
-    episode_id = UUID(talk.work.id)
-
-    def url(endpoint: str) -> str:
-        return url_for(endpoint, episode_id=episode_id)
-
-    is_talk = how.kind is Kind.INTERVIEW
+    tongues, is_talk = tongues_of(talk), how.kind is Kind.INTERVIEW
+    reading = read(DEFINITION, pairs)
+    said = merge(talk.known, reading.answers)
     return {
         "is_talk": is_talk,
-        "page_title": _("Interview") if is_talk else _("Before the talk"),
         "reading": how.reading,
         "sheet": how.sheet(talk),
+        "version": DEFINITION.version,
+        "in_youth": _apart(tongues.youth, tongues.staff),
+        "apart": _apart(tongues.staff, tongues.youth) if is_talk else "",
         "tongues": tongues,
-        "youth_dir": direction(tongues.youth),
-        "topics": topics(tongues, how.sections, HELD),
-        "filled": filled,
+        "topics": _topics(tongues, how, reading.answers),
+        "filled": _filled(pairs, how.added),
         "standing": standing(tongues),
         "ratings": ratings(tongues),
-        "more": _more(talk, tongues, how, said, pairs),
-        "buttons": BUTTONS,
-        "act_lists": acts,
-        "urgent": _urgent(said) if is_talk else [],
-        "suggested": _suggested(said, tongues),
-        "plan_question": DEFINITION.question(Role.PLAN_ADULT).key,
-        "plan_topic": _section_of(Role.PLAN_ADULT) if is_talk else "",
-        "warned": WARNED if is_talk else frozenset(),
-        "told": _told(said),
-        "must_tell": _must_tell(),
-        "action": url(how.endpoint),
-        "save_url": url("interviews.revisions") if is_talk else "",
-        "read_back_url": url("interviews.read_back"),
-        "hand_in_url": url("interviews.hand_in"),
-        "can_hand_in": g.worker.role == "interviewer" and may(talk.work.row.state, Act.HAND_IN),
+        "fixed": {True: fixed(tongues.youth), False: fixed(tongues.staff)},
+        "areas": [Choice(code, name) for code, name in areas(desk())],
+        "steps": {str(step): tongues.shown(found.words) for step, found in STEPS.items()},
+        "problems": problem_words(reading.problems),
+        "buttons": {name: say(one.words, tongues.youth) for name, one in BUTTONS.items()},
+        **(_of_the_talk(talk, said, tongues) if is_talk else _NO_TALK),
+        **_addresses(talk, how),
     }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from uuid import UUID
 
-from flask import Flask, current_app, g, render_template, session, url_for
+from flask import Flask, current_app, g, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -80,11 +81,16 @@ def calm(code: int) -> tuple[str, int]:
     )
 
 
+def _asked_for() -> str:
+    return " ".join(value.hex for value in (request.view_args or {}).values() if isinstance(value, UUID))
+
+
 def _refused(error: Exception) -> tuple[str, int]:
-    # "Not yours" and "not there" are one answer; the log says which kind of refusal and nothing about whom.
+    # "Not yours" and "not there" are one answer; the log says which kind of refusal and nothing about whom,
+    # the trail who asked and for which id.
     current_app.logger.info("refused: %s", type(error).__name__)
     if g.get("worker") is not None and "private" in session:
-        desk().note("refused")
+        desk().note("refused", _asked_for())
     return calm(404)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from returnapp.access import open_to
@@ -32,7 +33,7 @@ from returnapp.forms.base import BaseForm
 from returnapp.i18n import _, clock, say
 from returnapp.interview import DEFINITION
 from returnapp.records.sealed import Kind, fresh
-from returnapp.views.document import PREPARE_SECTIONS, TALK_SECTIONS, Layout, layout
+from returnapp.views.document import PREPARE_SECTIONS, TALK_SECTIONS, Layout, layout, problem_words
 from returnapp.views.page import desk, done
 from returnapp.views.rows import present
 from returnapp.views.subject import subject
@@ -73,7 +74,7 @@ def _revision() -> Revision:
 
 
 def _show(talk: Talk, form: SheetForm, how: Layout, pairs: Pairs | None = None) -> str:
-    context: dict[str, Any] = layout(talk, how, talk.sheet.pairs if pairs is None else pairs)
+    context: dict[str, Any] = layout(talk, how, how.sheet(talk).pairs if pairs is None else pairs)
     saved = how.sheet(talk).saved_at
     return render_template(
         "interviews/show.html",
@@ -81,7 +82,6 @@ def _show(talk: Talk, form: SheetForm, how: Layout, pairs: Pairs | None = None) 
         subject=subject(desk(), talk.dossier, talk.work),
         salt=secrets.token_hex(16),
         saved_at=clock(saved) if saved else "",
-        version=DEFINITION.version,
         **context,
     )
 
@@ -101,20 +101,27 @@ def prepare(episode_id: UUID) -> Response | str:
 
 
 def _sheet(episode_id: UUID, how: Layout) -> Response | str:
+    if request.method == "POST":
+        return _posted(episode_id, how)
     talk = _read(episode_id, how)
+    if how.kind is Kind.INTERVIEW and not may(talk.work.row.state, Act.SAVE):
+        return redirect(url_for("interviews.read_back", episode_id=episode_id), 303)
+    return _show(talk, SheetForm(), how)
+
+
+def _posted(episode_id: UUID, how: Layout) -> Response | str:
     form = SheetForm()
-    if request.method != "POST":
-        if how.kind is Kind.INTERVIEW and not may(talk.work.row.state, Act.SAVE):
-            return redirect(url_for("interviews.read_back", episode_id=episode_id), 303)
-        return _show(talk, form, how, how.sheet(talk).pairs)
-    if form.validate() and _keep(form, episode_id, how):
-        if "add" in request.form:
-            form.renew()
-            return _show(_read(episode_id, how), form, how.adding(request.form["add"]), _pairs())
-        talk = _read(episode_id, how)
-        if not how.sheet(talk).problems:
-            return redirect(url_for(how.endpoint, episode_id=episode_id), 303)
+    is_kept = form.validate() and _keep(form, episode_id, how)
+    talk = _read(episode_id, how)
+    if is_kept and "add" in request.form:
+        how = how.adding(request.form["add"])
+    elif is_kept and not how.sheet(talk).problems:
+        return redirect(url_for(how.endpoint, episode_id=episode_id), 303)
+    elif is_kept:
         form.refuse(_("It was kept. Some answers could not be read: they are marked below."))
+        for key, reasons in problem_words(how.sheet(talk).problems).items():
+            words = f"{say(DEFINITION.by_key[key].staff)}: {' '.join(reasons)}"
+            form.refuse(Markup('<a href="#{}">{}</a>').format(key, words))
     form.renew()
     return _show(talk, form, how, _pairs())
 

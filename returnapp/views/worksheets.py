@@ -17,6 +17,7 @@ from returnapp.domain.values import Answers, Row
 from returnapp.domain.words import N_
 from returnapp.i18n import language, say
 from returnapp.interview import DEFINITION
+from returnapp.interview.standing import RATINGS
 
 _SAID_BY = {
     Who.YOUTH: N_("young person"),
@@ -24,6 +25,7 @@ _SAID_BY = {
     Who.CARER: N_("carers"),
     Who.NOTE: N_("interviewer"),
 }
+_PILES = {one.key: one.words for one in RATINGS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,18 @@ def fact_words(fact: Fact | NotSaid) -> str:
     who = (fact.column or fact.question).who
     if isinstance(fact, NotSaid):
         return say(fact.question.staff)
-    return f"{say(fact.question.staff)}: {say(fact.option.words, language())} ({say(_SAID_BY[who])})"
+    pile = f" - {say(_PILES[fact.pile], language())}" if fact.pile else ""
+    return f"{say(fact.question.staff)}: {say(fact.option.words, language())}{pile} ({say(_SAID_BY[who])})"
 
 
 def _written(question: Question, row: Row) -> list[tuple[str, str]]:
+    """What a person wrote, by the name of the field; what is empty is left out."""
     found = []
     for column in question.columns:
         option = column.option(row.one(column.key))
         value = say(option.words) if option else row.text(column.key) if column.kind is Kind.TEXT else ""
         found.append((say(column.words), value))
-    return found
+    return [(name, value) for name, value in found if value]
 
 
 def _unique(texts: list[str]) -> list[str]:
@@ -73,9 +77,11 @@ def risk_page(sheet: Worksheet, known: Answers) -> dict[str, Any]:
         )
         for line in sheet.inputs
     ]
+    lines = [(say(line.line.words), _written(danger, line.written)) for line in sheet.danger]
     return {
         "inputs": inputs,
-        "danger": [(say(line.line.words), _written(danger, line.written)) for line in sheet.danger],
+        "danger": [line for line in lines if line[1]],
+        "danger_open": [title for title, written in lines if not written],
         "concerns": [(fact.option.concern, fact_words(fact)) for fact in sheet.concerns],
         "repeat": (say(sheet.repeat_grade.words) if sheet.repeat_grade else "", sheet.repeat_reason),
         "danger_grade": (say(sheet.danger_grade.words) if sheet.danger_grade else "", sheet.danger_reason),

@@ -96,7 +96,9 @@ def _make(data: Path, codes: Codes) -> dict[str, str]:
     (folder / "areas.csv").write_text("\n".join(AREAS), "utf-8")
     (folder / "institutions.csv").write_text("\n".join(INSTITUTIONS), "utf-8")
     first = f"{passphrase('carla')}\n{passphrase('bram')}\n"
-    made = _run("init", "--data", str(data), "--team", "Test", "--coordinator", "carla", "--administrator", "bram", typed=first)
+    made = _run(
+        "init", "--data", str(data), "--team", "Test", "--coordinator", "carla", "--administrator", "bram", typed=first
+    )
     secrets = _secrets(made)
     _run("vocabulary", "--data", str(data), str(folder / "areas.csv"), str(folder / "institutions.csv"))
     for login, organisation in (("ineke", "wegwijzer"), ("hans", "duinzorg")):
@@ -136,7 +138,9 @@ def chromium() -> Iterator[Browser]:
     assert path, "the browser tests need Chromium: see tests/browser/install.sh"
     quiet = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*quiet, "--disable-component-update", "--disable-sync"])
+        browser = playwright.chromium.launch(
+            executable_path=path, args=[*quiet, "--disable-component-update", "--disable-sync"]
+        )
         yield browser
         browser.close()
 
@@ -152,6 +156,8 @@ def browser_of(chromium: Browser) -> Iterator[list[BrowserContext]]:
 
 def new_page(chromium: Browser, opened: list[BrowserContext], width: int = 1280) -> Page:
     """A page of a fresh browser, in Dutch."""
-    context = chromium.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", viewport={"width": width, "height": 900})
+    context = chromium.new_context(
+        locale="nl-NL", timezone_id="Europe/Amsterdam", viewport={"width": width, "height": 900}
+    )
     opened.append(context)
     return context.new_page()

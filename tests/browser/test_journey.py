@@ -197,6 +197,13 @@ def test_every_page_that_was_shown_is_in_the_trail(played: Deployment) -> None:
     with sqlite3.connect(played.data / "returnapp.db") as db:
         what = [name for (name,) in db.execute("select what from audit")]
 
-    for act in ("register return", "offer interview", "assign interviewer", "hand in interview", "agree plan", "close episode"):
+    for act in (
+        "register return",
+        "offer interview",
+        "assign interviewer",
+        "hand in interview",
+        "agree plan",
+        "close episode",
+    ):
         assert what.count(act) == 1
     assert {"read file", "read interview", "list board", "search", "save interview"} <= set(what)

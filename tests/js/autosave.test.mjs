@@ -105,11 +105,12 @@ test("one request at a time: what is written meanwhile follows", async () => {
   page.write("one");
   const first = page.saving.now();
   page.write("one two");
-  await page.saving.now();
+  const second = page.saving.now();
+  await settle();
   assert.equal(page.sent.length, 1);
 
   release();
-  await first;
+  await Promise.all([first, second]);
   await page.tick();
 
   assert.deepEqual(page.sent.map((message) => message.pairs[0][1]), ["one", "one two"]);
@@ -154,12 +155,26 @@ test("whoever is signed out is told so, and after signing in elsewhere it is kep
 
   page.answers.push(400);
   page.tokens.push("token-2");
-  await page.saving.again();
-  while (page.timers.length) await page.tick();
+  await page.saving.now();
 
   assert.equal(page.state(), "saved");
-  assert.equal(page.sent.at(-1).token, "token-2");
+  assert.deepEqual(page.sent.map((message) => message.token), ["token-1", "token-1", "token-2"]);
   assert.equal(new Set(page.sent.map((message) => message.id)).size, 1);
+});
+
+test("what is refused with a fresh token as well is said, and tried again more slowly", async () => {
+  const page = desk();
+  page.answers.push(400, 400, 400);
+  page.tokens.push("token-2", "token-3");
+  page.write("kept");
+
+  await page.saving.now();
+  assert.deepEqual([page.sent.length, page.state()], [2, "refused"]);
+  await page.tick();
+  assert.deepEqual([page.sent.length, page.state(), page.timers[0].wait], [3, "refused", 2_000]);
+  await page.tick();
+
+  assert.equal(page.state(), "saved");
 });
 
 test("a file that moved on is not asked again, and the page still warns before it is left", async () => {

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+from datetime import timedelta
 
 import pytest
 
 from returnapp.casework.dossier import read_dossier
 from returnapp.casework.people import NotSignedIn, sign_in
-from returnapp.records.tables import Episode
+from returnapp.casework.sessions import start_session
+from returnapp.records.tables import Episode, SessionRow
 from returnapp.vault import box, keys, session, slots
 from returnapp.vault.box import CannotOpen
 from returnapp.vault.keys import Grant, Holder, House, Kind
@@ -24,7 +26,11 @@ SECRET = ["Jip", "van Testeren", "Duinzicht staff said", "synthetic words for co
 def lived_in(world: World) -> World:
     """A region in which somebody was just at work."""
     world.an_assigned_return()
-    assert world.client("coordinator").get("/board").status_code == 200
+    desk, cookie = world.desk(), box.new_key()
+    body = session.seal_session(world.house, cookie, desk.private.hex().encode())
+    dies = world.now + timedelta(hours=8)
+    row = SessionRow(id=session.session_id(cookie), person=desk.worker.id, seen=world.now, dies=dies, box=body)
+    start_session(world.store, row, None)
     return world
 
 

@@ -34,7 +34,8 @@ class Tag:
             if isinstance(one, Tag):
                 if not names or one.name in names:
                     yield one
-                yield from one.tags(*names)
+                if one.name != "template":  # a pattern for scripts is no part of the page
+                    yield from one.tags(*names)
 
     @property
     def text(self) -> str:
@@ -74,13 +75,11 @@ class _Reader(HTMLParser):
 
 
 class Page:
-    """A response that is a page."""
+    """A response (or its markup) that is a page."""
 
-    def __init__(self, response: TestResponse) -> None:
-        self.status = response.status_code
-        self.source = response.text
+    def __init__(self, response: TestResponse | str) -> None:
         reader = _Reader()
-        reader.feed(self.source)
+        reader.feed(response if isinstance(response, str) else response.text)
         reader.close()
         assert reader.at is reader.top, f"<{reader.at.name}> is never closed"
         self.top = reader.top

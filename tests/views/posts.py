@@ -13,8 +13,8 @@ from returnapp.casework import interviews, offers
 from returnapp.casework.desk import Posted
 from returnapp.domain.episode import Attempt, Channel, Outcome
 from returnapp.records.sealed import fresh
+from tests.casework.steps import a_promise, plan, talk
 from tests.views.markup import Page, Sheet
-from tests.views.region import a_promise, plan, talk
 from tests.world import ZONE, World, file_of
 
 
@@ -36,7 +36,9 @@ class Written:
 
     def open(self, client: FlaskClient) -> Sheet:
         """The form as it stands on its page."""
-        response = client.post(self.page, data=self.starting) if self.starting else client.get(self.page)
+        token = client.get("/account/token").json["token"]
+        first = {**self.starting, "csrf_token": token}
+        response = client.post(self.page, data=first) if self.starting else client.get(self.page)
         assert response.status_code == 200
         return Page(response).form(self.address)
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from tests.casework.steps import audit, content, last
 from tests.views.markup import Page
 from tests.views.posts import DOCUMENTS, FORMS, NO_ACT
-from tests.views.region import audit, content, last
 from tests.views.test_role_matrix import TABLE
 from tests.world import World
 
 ACTS = sorted(set(FORMS) - DOCUMENTS)
+REPEATABLE = (
+    "returns.register", "returns.again", "offers.new", "assignments.appointment", "plans.agree", "plans.finish",
+    "plans.sharing",
+)  # fmt: skip
+"""What may be done more than once about the same episode or person."""
 WITH_CONTENT = sorted(set(ACTS) - {"interviews.hand_in"})
 
 

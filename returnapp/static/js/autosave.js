@@ -1,6 +1,7 @@
 // Keeps what is typed as whole snapshots, one request at a time, for ever trying again. Nothing is kept in the browser.
 
 const EVERY = 10_000;
+const FIRST = 1_000;
 const LONGEST = 30_000;
 const MESSAGE = new Set(["csrf_token", "act", "parent", "salt", "add"]);
 
@@ -14,12 +15,13 @@ export function pairsOf(data) {
 export function autosave({ form, fetch, random, later, cancel, clock, data = (of) => new FormData(of) }) {
   const field = (name) => form.elements.namedItem(name);
   let token = field("csrf_token").value;
+  let isFresh = false; // whether the token was renewed for what is being sent now
   let timer = null;
-  let busy = false;
-  let wait = 1_000;
+  let sending = null;
+  let wait = FIRST;
   let sent = JSON.stringify(pairsOf(data(form)));
-  let stopped = false;
   let next = null; // a snapshot that was not acknowledged keeps its id when it is sent again
+  let isStopped = false;
 
   function show(state) {
     for (const words of form.querySelectorAll("[data-state]")) words.hidden = words.dataset.state !== state;
@@ -29,21 +31,14 @@ export function autosave({ form, fetch, random, later, cancel, clock, data = (of
   function snapshot() {
     const pairs = pairsOf(data(form));
     const text = JSON.stringify(pairs);
-    if (text === sent) return null;
-    if (next?.text !== text) {
-      next = { text, id: hex(random(new Uint8Array(16))), salt: hex(random(new Uint8Array(16))), pairs };
-    }
+    if (isStopped || text === sent) return null;
+    const made = () => hex(random(new Uint8Array(16)));
+    if (next?.text !== text) next = { text, id: made(), salt: made(), pairs };
     return next;
   }
 
-  function request(message, keepalive) {
-    const body = JSON.stringify({
-      id: message.id,
-      parent: field("parent").value,
-      salt: message.salt,
-      version: Number(form.dataset.version),
-      pairs: message.pairs,
-    });
+  function request({ id, salt, pairs }, keepalive) {
+    const body = JSON.stringify({ id, parent: field("parent").value, salt, version: Number(form.dataset.version), pairs });
     const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
     return fetch(form.dataset.save, { method: "POST", headers, body, keepalive, credentials: "same-origin" });
   }
@@ -52,18 +47,19 @@ export function autosave({ form, fetch, random, later, cancel, clock, data = (of
     field("parent").value = (await answer.json()).id;
     sent = message.text;
     next = null;
-    wait = 1_000;
+    wait = FIRST;
+    isFresh = false;
     show("saved");
     if (snapshot()) plan(EVERY);
   }
 
-  async function freshToken() {
+  async function renew() {
     const answer = await fetch(form.dataset.tokenUrl, { credentials: "same-origin" });
-    if (answer.ok) {
-      token = (await answer.json()).token;
-      field("csrf_token").value = token;
-    }
-    return answer.ok;
+    if (!answer.ok) return false;
+    token = (await answer.json()).token;
+    field("csrf_token").value = token;
+    isFresh = true;
+    return true;
   }
 
   function retry(state) {
@@ -74,44 +70,50 @@ export function autosave({ form, fetch, random, later, cancel, clock, data = (of
 
   async function answered(answer, message) {
     if (answer.ok) return acknowledge(answer, message);
-    if (answer.status === 401) return retry((await freshToken()) ? "waiting" : "signed-out");
-    if (answer.status === 409) return show("refused");
-    if (answer.status === 400) return (await freshToken()) ? retry("refused") : retry("signed-out");
-    return retry("waiting");
+    if (answer.status === 409) return show("refused"); // handed in elsewhere: asking again changes nothing
+    const isSignedOut = answer.status === 401 || (answer.status === 400 && !isFresh);
+    if (isSignedOut) return (await renew()) ? send() : retry("signed-out");
+    return retry(answer.status < 500 ? "refused" : "waiting");
   }
 
-  async function now() {
-    const message = busy || stopped ? null : snapshot();
+  async function send() {
+    const message = snapshot();
     if (!message) return;
-    busy = true;
     plan(null);
     show("saving");
     try {
-      const answer = await request(message, false);
-      busy = false;
-      await answered(answer, message);
+      await answered(await request(message, false), message);
     } catch {
-      busy = false;
       retry("waiting");
     }
   }
 
+  function now() {
+    sending ??= send().finally(() => {
+      sending = null;
+    });
+    return sending;
+  }
+
   function plan(inMilliseconds) {
     if (timer !== null) cancel(timer);
-    timer = inMilliseconds === null ? null : later(now, inMilliseconds);
+    const act = () => {
+      timer = null;
+      return now();
+    };
+    timer = inMilliseconds === null ? null : later(act, inMilliseconds);
   }
 
   return {
     now,
-    again: () => (snapshot() && !busy ? now() : undefined),
-    typed: () => (timer === null && !busy ? plan(EVERY) : undefined),
-    isPending: () => !stopped && snapshot() !== null,
+    typed: () => (timer === null && sending === null ? plan(EVERY) : undefined),
+    isPending: () => snapshot() !== null,
     leaving: () => {
-      const message = stopped ? null : snapshot();
+      const message = snapshot();
       if (message) request(message, true).then((answer) => answered(answer, message), () => retry("waiting"));
     },
     stop: () => {
-      stopped = true;
+      isStopped = true;
     },
   };
 }

@@ -3,6 +3,7 @@
 import { unchecked } from "./rules.js";
 
 const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const TYPED = "input:not([type=hidden]), select, textarea";
 
 export function lists(form, changed, random = () => crypto.getRandomValues(new Uint8Array(16))) {
   const numberOf = (rows) =>
@@ -10,7 +11,7 @@ export function lists(form, changed, random = () => crypto.getRandomValues(new U
 
   function add(question) {
     const rows = question.querySelector(".rows");
-    const line = question.querySelector("template").content.firstElementChild.cloneNode(true);
+    const line = question.querySelector(":scope > template").content.firstElementChild.cloneNode(true);
     const number = numberOf(rows);
     for (const field of line.querySelectorAll("[name]")) field.name = field.name.replace(".NEW.", `.${number}.`);
     line.querySelector("[name$='.row']").value = hex(random());
@@ -31,15 +32,20 @@ export function lists(form, changed, random = () => crypto.getRandomValues(new U
     });
   }
 
-  function take(button) {
-    const suggestion = button.closest("[data-step]");
-    const question = form.querySelector(`#${suggestion.parentElement.dataset.into}`);
-    const line = add(question);
-    line.querySelector("[name$='.step']").value = button.dataset.take;
-    line.querySelector("[data-step-words]").textContent = suggestion.firstChild.textContent.trim();
+  // A suggested step becomes a card that is chosen, where the plan has one for it, and a line of its own elsewhere.
+  function take(suggestion) {
+    const question = suggestion.closest("fieldset");
+    const card = question.querySelector(`[data-takes="${suggestion.dataset.step}"]`);
+    const line = card ? null : add(question);
+    if (line) {
+      line.querySelector("[name$='.step']").value = suggestion.dataset.step;
+      line.querySelector("[data-step-words]").textContent = suggestion.querySelector("span").textContent;
+    } else {
+      card.checked = true;
+    }
     suggestion.remove();
-    changed(line);
-    line.querySelector("textarea, input:not([type=hidden])").focus();
+    changed(line ?? card);
+    (card ?? line.querySelector(TYPED)).focus();
   }
 
   // A second tap on a chosen answer takes it back: a slip of the finger is no answer.
@@ -64,13 +70,13 @@ export function lists(form, changed, random = () => crypto.getRandomValues(new U
     button.addEventListener("click", () => {
       const line = add(button.closest("fieldset"));
       changed(line);
-      line.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+      line.scrollIntoView();
+      line.querySelector(TYPED).focus({ preventScroll: true });
     });
   }
   for (const line of form.querySelectorAll(".rows > article")) ready(line);
   for (const button of form.querySelectorAll("[data-take]")) {
     button.hidden = false;
-    button.addEventListener("click", () => take(button));
+    button.addEventListener("click", () => take(button.closest("[data-step]")));
   }
-  return { add };
 }

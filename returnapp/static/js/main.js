@@ -15,27 +15,39 @@ if (rings.length) {
   setInterval(() => refreshRings(rings, Date.now()), 60_000);
 }
 
-for (const form of all("[data-module=sheet]")) {
-  const page = { form, body: document.body, location: window.location, tools: document.querySelector("[data-tools]") };
-  const pages = sheet(page, (id) => document.getElementById(id), window);
-  if (!form.dataset.save) continue;
+function keep(form) {
+  const style = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang, style);
   const saving = autosave({
     form,
     fetch: window.fetch.bind(window),
     random: (bytes) => crypto.getRandomValues(bytes),
     later: (act, wait) => setTimeout(act, wait),
     cancel: (timer) => clearTimeout(timer),
-    clock: () => new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(new Date()),
+    clock: () => clock.format(new Date()),
   });
   form.addEventListener("input", saving.typed);
   form.addEventListener("change", saving.typed);
-  pages.onTopic(saving.now);
+  form.addEventListener("submit", saving.stop);
   document.addEventListener("visibilitychange", () => document.hidden && saving.leaving());
   window.addEventListener("pagehide", saving.leaving);
-  window.addEventListener("focus", saving.again);
+  window.addEventListener("focus", saving.now);
   window.addEventListener("beforeunload", (event) => saving.isPending() && event.preventDefault());
-  form.addEventListener("submit", saving.stop);
-  const keep = form.querySelector("[data-save-button]");
-  keep.type = "button";
-  keep.addEventListener("click", saving.now);
+  const button = form.querySelector("[data-save-button]");
+  button.type = "button";
+  button.addEventListener("click", saving.now);
+  // A link that leads away waits until everything is kept; when it cannot be, the browser itself asks.
+  form.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[href]:not([href^='#'], [target])");
+    if (!link || !saving.isPending()) return;
+    event.preventDefault();
+    await saving.now();
+    await saving.now();
+    window.location.assign(link.href);
+  });
+  return saving;
+}
+
+for (const form of all("[data-module=sheet]")) {
+  sheet(form, { window, document, saving: form.dataset.save ? keep(form) : null });
 }

@@ -1,0 +1,233 @@
+"""Every read and every act is in the trail: once, before the page is shown, and without what stands in the file."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+from uuid import UUID
+
+import flask.templating
+import pytest
+from sqlalchemy import text
+
+from returnapp.records import trail
+from tests.casework.steps import audit, last
+from tests.views.posts import DOCUMENTS, FORMS
+from tests.views.region import CANARIES, ELSEWHERE, Place
+from tests.views.test_role_matrix import OF_A_FILE, PERSONS, TABLE, methods_of
+from tests.world import World, file_of
+
+READ, INTERVIEW, NOTHING = ("read file",), ("read interview",), ()
+READS: dict[str, tuple[str, ...]] = {
+    "static": NOTHING,
+    "home.show": NOTHING,
+    "home.healthz": NOTHING,
+    "account.sign_in": NOTHING,
+    "account.token": NOTHING,
+    "board.show": ("list board",),
+    "returns.find": NOTHING,
+    "returns.again": READ,
+    "files.show": READ,
+    "offers.new": READ,
+    "assignments.new": READ,
+    "assignments.withdraw": READ,
+    "assignments.appointment": READ,
+    "interviews.mine": ("list own interviews",),
+    "interviews.show": INTERVIEW,
+    "interviews.prepare": INTERVIEW,
+    "interviews.read_back": INTERVIEW,
+    "interviews.hand_in": INTERVIEW,
+    "interviews.risk": INTERVIEW,
+    "plans.agree": READ,
+    "plans.actions": READ,
+    "plans.sharing": READ,
+    "plans.close": READ,
+}
+"""What looking at a page leaves behind: one row for each file opened or list shown."""
+
+ACTS = {
+    "returns.register": ("register return",),
+    "returns.again": ("read file", "register return"),
+    "offers.new": ("read file", "offer interview"),
+    "assignments.new": ("read file", "assign interviewer"),
+    "assignments.withdraw": ("read file", "withdraw access"),
+    "assignments.appointment": ("read file", "make appointment"),
+    "interviews.hand_in": ("read interview", "hand in interview"),
+    "plans.agree": ("read file", "agree plan"),
+    "plans.finish": ("read file", "finish action"),
+    "plans.sharing": ("read file", "note sharing"),
+    "plans.close": ("read file", "close episode"),
+}
+"""What sending a form leaves behind: the file it was shown with, and the act."""
+
+
+def person_for(endpoint: str) -> str:
+    """Somebody this page is open to."""
+    return "coordinator" if not TABLE[endpoint] or "coordinator" in TABLE[endpoint] else "interviewer"
+
+
+def seen(world: World, after: int) -> list[tuple[str, str, str, int]]:
+    """Who did what on what, and how many rows were shown."""
+    return [(row.who, row.what, row.on, row.rows) for row in audit(world, after)]
+
+
+def test_every_page_that_is_looked_at_is_listed_here(place: Place) -> None:
+    assert set(READS) == {one for one in TABLE if "GET" in methods_of(place, one)}
+    assert set(ACTS) == set(FORMS) - DOCUMENTS
+
+
+@pytest.mark.parametrize("endpoint", sorted(READS))
+def test_looking_leaves_one_row_for_what_was_opened(place: Place, endpoint: str) -> None:
+    person = person_for(endpoint)
+    client, before = place.client(person), last(place.world)
+
+    response = client.get(place.path(endpoint), buffered=True)
+
+    who, shown = place.world.id_of(person), 2 if endpoint in ("board.show", "interviews.mine") else 1
+    on = "" if READS[endpoint] and READS[endpoint][0].startswith("list") else place.reference
+    assert response.status_code in (200, 303)
+    assert seen(place.world, before) == [(who, what, on, shown) for what in READS[endpoint]]
+
+
+def test_a_list_that_shows_nothing_is_noted_too(world: World) -> None:
+    client = world.client("coordinator")
+    before = last(world)
+
+    client.get("/board")
+
+    assert seen(world, before) == [(world.id_of("coordinator"), "list board", "", 0)]
+
+
+def test_a_search_is_noted_with_how_many_were_shown(place: Place) -> None:
+    client, before = place.client("coordinator"), last(place.world)
+
+    client.post("/returns/new", data={"given": CANARIES[0], "family": CANARIES[1]})
+    client.post("/returns/new", data={"given": "Nobody", "family": "Anywhere"})
+
+    me = place.world.id_of("coordinator")
+    assert seen(place.world, before) == [(me, "search", "", 1), (me, "search", "", 0)]
+
+
+@pytest.mark.parametrize("endpoint", sorted(ACTS))
+def test_sending_a_form_leaves_its_act_once_with_the_reference(world: World, endpoint: str) -> None:
+    written = FORMS[endpoint](world)
+    client = world.client(written.login)
+    data = written.open(client).data(**written.typed)
+    before = last(world)
+
+    response = client.post(written.address, data=data)
+
+    assert response.status_code == 303
+    rows = audit(world, before)
+    assert tuple(row.what for row in rows) == ACTS[endpoint]
+    assert {row.who for row in rows} == {world.id_of(written.login)}
+    assert len({row.on for row in rows}) == 1
+    assert len(rows[-1].on) == 6
+    assert [row.act for row in rows if row.act] == [data["act"]]
+
+
+@pytest.mark.parametrize("endpoint", sorted(DOCUMENTS))
+def test_keeping_a_document_leaves_a_row_each_time_something_new_is_kept(world: World, endpoint: str) -> None:
+    written = FORMS[endpoint](world)
+    client = world.client(written.login)
+    data = written.open(client).data(**written.typed)
+    before = last(world)
+
+    for _ in range(2):
+        client.post(written.address, data=data)
+
+    saved = [row for row in audit(world, before) if row.what.startswith("save ")]
+    assert [row.what for row in saved] == ["save interview" if endpoint == "interviews.show" else "save prepare"]
+
+
+def test_a_form_that_is_refused_leaves_no_act(world: World) -> None:
+    written = FORMS["offers.new"](world)
+    client = world.client(written.login)
+    before = last(world)
+
+    client.post(written.address, data=written.open(client).data())
+
+    assert not [row for row in audit(world, before) if row.act]
+
+
+@pytest.mark.parametrize("endpoint", sorted(one for one in READS if READS[one]))
+def test_the_row_is_there_even_when_the_page_then_fails(
+    place: Place, monkeypatch: pytest.MonkeyPatch, endpoint: str
+) -> None:
+    person = person_for(endpoint)
+    client, before = place.client(person), last(place.world)
+    render = flask.templating._render
+
+    def fail(app: Any, template: Any, context: Any) -> str:
+        if template.name != "problem.html":
+            raise RuntimeError("the page cannot be drawn")
+        return render(app, template, context)
+
+    monkeypatch.setattr(flask.templating, "_render", fail)
+    response = client.get(place.path(endpoint))
+
+    assert response.status_code == 500
+    assert [row.what for row in audit(place.world, before)] == list(READS[endpoint])
+
+
+@pytest.mark.parametrize("endpoint", sorted(OF_A_FILE - {"interviews.revisions"}))
+def test_what_is_refused_is_noted_with_who_asked_and_for_what(place: Place, endpoint: str) -> None:
+    for person in [one for one in PERSONS if one in ELSEWHERE] + ["house-interviewer", "other-interviewer", "analyst"]:
+        client, before = place.client(person), last(place.world)
+        method = "GET" if "GET" in methods_of(place, endpoint) else "POST"
+
+        assert client.open(place.path(endpoint), method=method).status_code == 404
+
+        (row,) = audit(place.world, before)
+        assert (row.what, row.who) == ("refused", _id(place.world, person))
+        assert row.on.split()[0] in (place.talk, place.done, place.file)
+
+
+def _id(world: World, login: str) -> str:
+    with world.store.reading() as db:
+        found = db.connection().execute(text("select id from person where login = :login"), {"login": login})
+        return str(found.scalar_one())
+
+
+def test_a_page_that_does_not_exist_is_no_refusal(place: Place) -> None:
+    client, before = place.client("coordinator"), last(place.world)
+
+    client.get("/no-such-page")
+    client.get(f"/files/{secrets.token_hex(4)}")
+
+    assert audit(place.world, before) == []
+
+
+def test_asking_for_a_file_that_is_not_there_is_noted_like_one_that_is_not_yours(place: Place) -> None:
+    client, before = place.client("coordinator"), last(place.world)
+    unknown = UUID(secrets.token_hex(16))
+
+    client.get(f"/files/{unknown}")
+
+    assert [(row.what, row.on) for row in audit(place.world, before)] == [("refused", unknown.hex)]
+
+
+def test_no_row_holds_what_stands_in_a_file(place: Place) -> None:
+    for endpoint in sorted(OF_A_FILE):
+        place.client(person_for(endpoint)).open(place.path(endpoint), method="GET", buffered=True)
+
+    whole = repr([(row.who, row.what, row.on, row.act) for row in audit(place.world)])
+    assert place.reference in whole
+    assert not [canary for canary in CANARIES if canary in whole]
+
+
+def test_after_everything_the_chain_still_holds(place: Place) -> None:
+    with place.world.store.reading() as db:
+        assert trail.first_break(db, place.world.house) is None
+
+    assert len(audit(place.world)) > 50
+
+
+def test_a_row_that_is_changed_breaks_the_chain(world: World) -> None:
+    world.client("coordinator").get(f"/files/{UUID(file_of(world.a_return()))}")
+    with world.store.writing() as db:
+        db.connection().execute(text("update audit set who = 'somebody else' where what = 'read file'"))
+        db.commit()
+
+    with world.store.reading() as db:
+        assert trail.first_break(db, world.house) == last(world)
