@@ -202,3 +202,5 @@ def main() -> None:
         given.run(given)
     except (Unsafe, BadVocabulary, FileNotFoundError) as stopped:
         sys.exit(f"returnapp: {stopped}")
+    except UnicodeDecodeError:
+        sys.exit("returnapp: this file is not UTF-8: save it as UTF-8 and load it again.")

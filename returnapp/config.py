@@ -58,7 +58,7 @@ def house_key_file(data: Path, environment: Mapping[str, str] = os.environ) -> P
 
 def read_house(path: Path) -> House:
     """The house key; raises Unsafe when it is missing, of the wrong size or readable by others."""
-    if not path.exists():
+    if not path.is_file():
         raise Unsafe(f"There is no house key at {path}: run `returnapp init` first or set RETURNAPP_HOUSE_KEY.")
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise Unsafe(f"The house key at {path} can be read by others: run `chmod 0400` on it.")
@@ -94,6 +94,6 @@ def read_settings(data: Path, host: str, environment: Mapping[str, str] = os.env
 
 
 def _proxies(text: str) -> int:
-    if not text.isdigit() or int(text) > 9:
+    if not text.isdecimal() or int(text) > 9:
         raise Unsafe("RETURNAPP_PROXIES must be a whole number from 0 to 9.")
     return int(text)

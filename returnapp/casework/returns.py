@@ -62,7 +62,7 @@ def _seen(dossier: Dossier) -> Seen:
 def _open_file(desk: Desk, db: Session, file_id: str, young_person: YoungPerson) -> None:
     """A new file: a new data key, granted to the team."""
     _epoch, team_key = desk.team_key(db)
-    db.add(File(id=file_id, team=desk.worker.team, reference=_free_reference(desk, db)))
+    db.add(File(id=file_id, team=desk.worker.team, reference=_free_reference(db)))
     db.flush()
     key = new_key()
     keyring.give(db, desk.house, keys.Kind.FILE, (file_id, 1), (Holder.TEAM, desk.worker.team), key)
@@ -75,10 +75,10 @@ def _open_file(desk: Desk, db: Session, file_id: str, young_person: YoungPerson)
     files.put_tokens(db, desk.worker.team, file_id, _tokens(team_key, texts))
 
 
-def _free_reference(desk: Desk, db: Session) -> str:
+def _free_reference(db: Session) -> str:
     while True:
         found = reference(new_key())
-        if files.by_reference(db, desk.worker.team, found) is None:
+        if not files.is_reference_taken(db, found):
             return found
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, ClassVar
+from unicodedata import category
 
 from flask import g, request
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, HiddenField, SelectChoice, StringField, TextAreaField, TimeField, ValidationError
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import DataRequired, InputRequired, Optional
 
 from returnapp.casework.desk import Posted
 from returnapp.domain.deadlines import NoSuchTime, local
@@ -50,17 +51,21 @@ class _Translations:
         return self.gettext(singular if number == 1 else plural)
 
 
+class OurWords:
+    """Our wording instead of WTForms' own: the `Meta` of every form, also of one inside another."""
+
+    def get_translations(self, form: Any) -> _Translations:  # noqa: ARG002 - WTForms' signature
+        """The sentences validators use."""
+        return _Translations()
+
+
 class BaseForm(FlaskForm):
     """A form with a token, an act id, and nothing lost on an error."""
 
     act = HiddenField()
 
-    class Meta(FlaskForm.Meta):
-        """Our wording instead of WTForms' own."""
-
-        def get_translations(self, form: Any) -> _Translations:  # noqa: ARG002 - WTForms' signature
-            """The sentences validators use."""
-            return _Translations()
+    class Meta(OurWords, FlaskForm.Meta):
+        """Our wording."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -121,7 +126,8 @@ def text(label: Staff, *, required: bool = False, longest: int = LONG) -> TextAr
 
 
 def _text_checks(longest: int, required: bool) -> list[Any]:
-    return [InputRequired() if required else Optional(), _at_most(longest), no_control_characters]
+    # DataRequired and not InputRequired: spaces alone are no answer.
+    return [DataRequired() if required else Optional(), _at_most(longest), no_control_characters]
 
 
 def _at_most(longest: int) -> Any:
@@ -134,7 +140,7 @@ def _at_most(longest: int) -> Any:
 
 def no_control_characters(_form: Any, field: Field) -> None:
     """Refuse characters nobody can see and no page can show."""
-    if any(ord(character) < 32 and character not in "\r\n\t" for character in field.data or ""):
+    if any(category(character) == "Cc" and character not in "\r\n\t" for character in field.data or ""):
         raise ValidationError(_("This has characters that cannot be shown: type it again."))
 
 

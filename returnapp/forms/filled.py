@@ -28,7 +28,7 @@ class Filled:
             self._values.setdefault(name, []).append(value)
             key, _, rest = name.partition(".")
             number, _, column = rest.partition(".")
-            if column and number.isdecimal():
+            if column and number.isdecimal() and len(number) <= 6:
                 self._numbers.setdefault(key, set()).add(int(number))
 
     def has(self, name: str, value: str) -> bool:

@@ -14,15 +14,19 @@ from returnapp.domain.deadlines import local
 from returnapp.domain.episode import Action, Agreed
 from returnapp.domain.steps import STEPS, Step
 from returnapp.domain.words import N_
-from returnapp.forms.base import ACT, BaseForm, line, on_day
+from returnapp.forms.base import ACT, BaseForm, OurWords, line, on_day
 from returnapp.i18n import _, say, zone
 
-MOST_LINES = 30
+MOST_LINES = 100
+"""Promises on one page: an interview alone may bring 40."""
 HORIZON = timedelta(days=366)
 
 
 class LineForm(Form):
     """One promise; `row` is the task's id and `step` the suggestion it came from."""
+
+    class Meta(OurWords):
+        """Our wording."""
 
     row = HiddenField(validators=[Regexp(ACT)])
     step = HiddenField()
@@ -69,13 +73,15 @@ class LineForm(Form):
 class PlanForm(BaseForm):
     """The whole plan as it is agreed."""
 
-    lines = FieldList(FormField(LineForm), max_entries=MOST_LINES)
+    lines = FieldList(FormField(LineForm))
     review_on = on_day(N_("Look at the plan again on"), required=True)
     with_whom = line(N_("Agreed with"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every line, and that the review is still to come."""
         good = super().validate(extra_validators)
+        if len(self.lines) > MOST_LINES:
+            self._refuse_more()
         today = g.now.astimezone(zone()).date()
         if self.review_on.data and not today <= self.review_on.data <= today + HORIZON:
             self.review_on.errors = [*self.review_on.errors, _("Choose a day from today, within a year.")]
@@ -87,7 +93,17 @@ class PlanForm(BaseForm):
         due = found.due.astimezone(zone()).date() if found.due else None
         self.lines.append_entry({"row": row, "step": found.step, "what": found.what, "owner": found.owner, "due": due})
 
-    def spare_row(self) -> str:
+    def add_line(self) -> None:
+        """Add an empty line, or say why not."""
+        if len(self.lines) < MOST_LINES:
+            self.start_line(self._spare_row())
+        else:
+            self._refuse_more()
+
+    def _refuse_more(self) -> None:
+        self.refuse(_("At most %(max)d lines: agree these first, and add the rest after that.", max=MOST_LINES))
+
+    def _spare_row(self) -> str:
         """The id of the next new line: derived, so that the same form never makes two."""
         return sha256(f"{self.act.data}/{len(self.lines)}".encode()).hexdigest()[:32]
 

@@ -176,9 +176,9 @@ def by_tokens(db: Session, team: str, tokens: Sequence[bytes]) -> dict[str, int]
     return dict(db.exec(found).all())
 
 
-def by_reference(db: Session, team: str, reference: str) -> File | None:
-    """The file with this reference."""
-    return db.exec(select(File).where(File.team == team, File.reference == reference)).first()
+def is_reference_taken(db: Session, reference: str) -> bool:
+    """Whether any file, of whatever team, has this reference."""
+    return db.exec(select(File.id).where(File.reference == reference)).first() is not None
 
 
 def tasks_of(db: Session, file: str) -> list[Task]:

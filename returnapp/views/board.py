@@ -83,6 +83,6 @@ def _as_text(cursor: Cursor) -> str:
 
 def _cursor(text: str) -> Cursor | None:
     hour, dot, last = text.partition(".")
-    if not dot or not last.isalnum() or len(last) > 32 or not (hour == "" or hour.isdigit()) or len(hour) > 9:
+    if not dot or not last.isalnum() or len(last) > 32 or not (hour == "" or hour.isdecimal()) or len(hour) > 9:
         return None
     return Cursor(int(hour) if hour else None, last)

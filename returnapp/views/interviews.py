@@ -73,7 +73,8 @@ def _revision() -> Revision:
     )
 
 
-def _show(talk: Talk, form: SheetForm, how: Layout, pairs: Pairs | None = None) -> str:
+def page_of(talk: Talk, form: SheetForm, how: Layout, pairs: Pairs | None = None) -> str:
+    """A document of a talk as a page: as it was kept, or with what was posted just now."""
     context: dict[str, Any] = layout(talk, how, how.sheet(talk).pairs if pairs is None else pairs)
     saved = how.sheet(talk).saved_at
     return render_template(
@@ -106,7 +107,7 @@ def _sheet(episode_id: UUID, how: Layout) -> Response | str:
     talk = _read(episode_id, how)
     if how.kind is Kind.INTERVIEW and not may(talk.work.row.state, Act.SAVE):
         return redirect(url_for("interviews.read_back", episode_id=episode_id), 303)
-    return _show(talk, SheetForm(), how)
+    return page_of(talk, SheetForm(), how)
 
 
 def _posted(episode_id: UUID, how: Layout) -> Response | str:
@@ -123,7 +124,7 @@ def _posted(episode_id: UUID, how: Layout) -> Response | str:
             words = f"{say(DEFINITION.by_key[key].staff)}: {' '.join(reasons)}"
             form.refuse(Markup('<a href="#{}">{}</a>').format(key, words))
     form.renew()
-    return _show(talk, form, how, _pairs())
+    return page_of(talk, form, how, _pairs())
 
 
 def _read(episode_id: UUID, how: Layout) -> Talk:
@@ -183,7 +184,7 @@ def _is_pair(pair: object) -> bool:
 def read_back(episode_id: UUID) -> str:
     """The same document in read mode: only what was answered."""
     talk = read_talk(desk(), episode_id.hex)
-    return _show(talk, SheetForm(), Layout(TALK_SECTIONS, Kind.INTERVIEW, "interviews.show", reading=True))
+    return page_of(talk, SheetForm(), Layout(TALK_SECTIONS, Kind.INTERVIEW, "interviews.show", reading=True))
 
 
 @pages.route("/episodes/<uuid:episode_id>/interview/hand-in", methods=["GET", "POST"])

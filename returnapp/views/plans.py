@@ -42,7 +42,7 @@ def agree(episode_id: UUID) -> Response | str:
     subject = subject_of(desk(), episode_id)
     form = PlanForm(review_on=(g.now.astimezone(zone()) + FIRST_REVIEW).date())
     if "more" in request.form:
-        form.start_line(form.spare_row())
+        form.add_line()
     elif form.validate_on_submit():
         if done(form, lambda posted: agree_plan(desk(), posted, episode_id.hex, form.agreed(), form.actions())):
             return _to_file(subject)
@@ -50,7 +50,7 @@ def agree(episode_id: UUID) -> Response | str:
         for task in subject.work.tasks:
             if not task.done:
                 form.start_line(task.id, task.action)
-        form.start_line(form.spare_row())
+        form.add_line()
     found = outcome(desk(), subject.dossier, subject.work)
     return render_template(
         "plans/agree.html",

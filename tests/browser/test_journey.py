@@ -76,8 +76,8 @@ def _offer_and_assign(page: Page) -> None:
 
 
 def _to_topic(page: Page, key: str) -> None:
-    page.click(f".stones a[href='#{key}']")
-    expect(page.locator(f"section#{key}")).to_be_visible()
+    page.click(f".stones a[href='#topic-{key}']")
+    expect(page.locator(f"section#topic-{key}")).to_be_visible()
 
 
 def _talk(page: Page) -> None:

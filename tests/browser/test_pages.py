@@ -1,4 +1,4 @@
-"""Every page of every role, in both staff languages: accessible, without complaints, and never wider than the screen."""
+"""Every page of every role, in both staff languages: accessible, without complaints, no wider than the screen."""
 
 from __future__ import annotations
 

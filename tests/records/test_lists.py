@@ -184,26 +184,8 @@ def test_a_mark_that_a_card_is_stale_is_made_once_and_taken_away(store: Store) -
     assert (sorted(both), one, theirs) == (["e0001", "e0002"], ["e0002"], [])
 
 
-def test_a_file_is_found_by_its_reference_in_its_own_team_only(store: Store) -> None:
+def test_a_reference_that_any_team_has_is_taken(store: Store) -> None:
     with store.reading() as db:
-        found = files.by_reference(db, "ours", "ours")
-        assert found is not None
-        assert found.id == "ours"
-        assert files.by_reference(db, "ours", "theirs") is None
-
-
-@pytest.mark.parametrize(
-    ("question", "index"),
-    [
-        ("next_hour is not null order by next_hour, id limit 61", "board"),
-        ("next_hour is null order by id limit 61", "board"),
-    ],
-)
-def test_the_board_reads_the_index_of_open_episodes_and_no_history(store: Store, question: str, index: str) -> None:
-    asked = f"select id from episode where state <> 'closed' and team = 'ours' and {question}"  # noqa: S608
-
-    plan = " ".join(str(row.detail) for row in look(store, f"explain query plan {asked}"))
-
-    assert f"USING COVERING INDEX {index}" in plan or f"USING INDEX {index}" in plan
-    assert "SCAN" not in plan
-    assert "TEMP B-TREE" not in plan
+        assert files.is_reference_taken(db, "ours")
+        assert files.is_reference_taken(db, "theirs")
+        assert not files.is_reference_taken(db, "nobody")

@@ -1,4 +1,4 @@
-"""Whatever is typed into a form: a clear word beside the field, nothing saved, and everything that was typed still there."""
+"""Whatever is typed into a form: a clear word beside the field, nothing saved, and all that was typed still there."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 from returnapp.casework.dossier import read_dossier
 from returnapp.forms.plan import MOST_LINES
 from returnapp.records.sealed import fresh
+from tests.casework.seed import copied
 from tests.casework.steps import content
 from tests.views.markup import Page, Sheet
 from tests.views.posts import DOCUMENTS, FORMS, NO_ACT, Written, day, hour, planned
@@ -55,22 +56,23 @@ class Filled(NamedTuple):
         response = self.client.post(self.written.address, data=sent)
         return response.status_code, Page(response) if response.status_code != 303 else Page("<p>kept</p>")
 
-    def assert_refused(self, blamed: str, words: str = "", /, **other: str) -> Sheet:
-        """Fail unless this is refused beside the field, with nothing saved and nothing lost."""
+    def assert_refused(self, words: str = "", /, *blamed: str, **other: str) -> None:
+        """Fail unless this is refused in these words beside each field, with nothing saved and nothing lost."""
         before = content(self.world.store)
         status, page = self.send(**other)
 
-        assert status == 200, (blamed, other)
+        assert status == 200, other
         back = page.form(self.written.address)
-        assert back.beside(blamed), (blamed, other)
-        assert words in back.beside(blamed)
-        assert back.beside(blamed).partition(".")[0] in page.errors
+        for name in blamed or other:
+            assert back.beside(name), (name, other)
+            assert words in back.beside(name)
+            assert back.beside(name).partition(".")[0] in page.errors
         assert content(self.world.store) == before
         self._assert_kept(back, other)
-        return back
 
     def _assert_kept(self, back: Sheet, other: dict[str, str]) -> None:
-        typed = {name: value for name, value in {**self.data.to_dict(), **other}.items() if name in self.names_typed()}
+        sent = {**self.data.to_dict(), **other}
+        typed = {name: value.strip() for name, value in sent.items() if name in self.names_typed()}
         shown = {name: back.data().get(name, "") for name in typed}
         assert shown == typed
 
@@ -87,82 +89,88 @@ def fill(world: World, endpoint: str) -> Filled:
     return Filled(world, written, client, sheet, sheet.data(**written.typed))
 
 
-@pytest.fixture(params=TYPED)
-def filled(world: World, request: pytest.FixtureRequest) -> Filled:
-    """Every form, one after the other."""
-    return fill(world, str(request.param))
+@pytest.fixture(scope="module", params=TYPED)
+def filled(seed: World, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
+    """Every form, one after the other, for tests that save nothing."""
+    with copied(seed, tmp_path_factory.mktemp("filled")) as world:
+        yield fill(world, str(request.param))
 
 
 def test_no_text_is_too_long_without_a_word_about_it(filled: Filled) -> None:
-    for name in filled.names("text", "textarea"):
-        filled.assert_refused(name, "At most", **{name: "x" * 100_000})
+    if names := filled.names("text", "textarea"):
+        filled.assert_refused("At most", **dict.fromkeys(names, "x" * 20_000))
 
 
-def test_characters_nobody_can_see_are_refused(filled: Filled) -> None:
-    for name in filled.names("text", "textarea"):
-        for odd in ("a\x07b", "\x1b[31m", "a\x7fb"):
-            filled.assert_refused(name, "characters that cannot be shown", **{name: odd})
+@pytest.mark.parametrize("odd", ["a\x07b", "\x1b[31m", "a\x7fb", "a\x92b"])
+def test_characters_nobody_can_see_are_refused(filled: Filled, odd: str) -> None:
+    if names := filled.names("text", "textarea"):
+        filled.assert_refused("characters that cannot be shown", **dict.fromkeys(names, odd))
 
 
-def test_text_of_every_script_with_quotes_and_tags_is_taken_as_it_is(filled: Filled) -> None:
-    odd = 'O\'Brien & "Zoë" <b>Ünal</b> {{ 7*7 }} %(x)s 100% مريم 👩‍👩‍👧'
-    names = [name for name in filled.names("text", "textarea") if name not in ("given", "family")]
-    if not names:
-        return
-
-    status, page = filled.send(**dict.fromkeys(names, odd))
-
-    assert status == 303, page.errors
+@pytest.mark.parametrize("odd", DATES)
+def test_a_day_that_does_not_exist_is_refused(filled: Filled, odd: str) -> None:
+    if names := filled.names("date"):
+        filled.assert_refused("Write a date that exists", **dict.fromkeys(names, odd))
 
 
-def test_a_day_that_does_not_exist_is_refused(filled: Filled) -> None:
-    for name in filled.names("date"):
-        for odd in DATES:
-            filled.assert_refused(name, "Write a date that exists", **{name: odd})
-
-
-def test_a_day_at_the_end_of_time_is_no_accident(filled: Filled) -> None:
-    for name in filled.names("date"):
-        for odd in FAR_DAYS:
-            status, page = filled.send(**{name: odd})
-
-            assert status == 303 or page.form(filled.written.address).beside(name), (name, odd)
-
-
-def test_a_time_that_does_not_exist_is_refused(filled: Filled) -> None:
-    for name in filled.names("time"):
-        for odd in TIMES:
-            filled.assert_refused(name, "Write a time from 00:00 to 23:59", **{name: odd})
+@pytest.mark.parametrize("odd", TIMES)
+def test_a_time_that_does_not_exist_is_refused(filled: Filled, odd: str) -> None:
+    if names := filled.names("time"):
+        filled.assert_refused("Write a time from 00:00 to 23:59", **dict.fromkeys(names, odd))
 
 
 def test_an_hour_the_clock_jumped_over_is_refused(filled: Filled) -> None:
-    for name in filled.names("time"):
-        on = name.replace("_time", "_on")
-        filled.assert_refused(name, "The clock was put forward here", **{on: "2026-03-29", name: "02:30"})
+    if names := filled.names("time"):
+        days = {name.replace("_time", "_on"): "2026-03-29" for name in names}
+        filled.assert_refused("The clock was put forward here", *names, **days, **dict.fromkeys(names, "02:30"))
 
 
 def test_a_choice_that_is_not_in_the_list_is_refused(filled: Filled) -> None:
-    for name in filled.names("radio", "select"):
-        filled.assert_refused(name, **{name: "no-such-option"})
+    if names := filled.names("radio", "select"):
+        filled.assert_refused("", **dict.fromkeys(names, "no-such-option"))
 
 
 def test_what_must_be_there_is_asked_for(filled: Filled) -> None:
     required = [one["name"] for one in filled.sheet.controls if "required" in one.attributes and one["type"] != "radio"]
+    blank = {name: "" if name in filled.names("date", "time") else "  " for name in required}
 
-    for name in dict.fromkeys(required):
-        filled.assert_refused(name, **{name: "  " if name not in filled.names("date", "time") else ""})
+    if blank:
+        filled.assert_refused("", **blank)
 
 
 def test_a_whole_empty_form_comes_back_with_its_mistakes(filled: Filled) -> None:
     before = content(filled.world.store)
-    empty = dict.fromkeys(filled.names("text", "date", "time", "textarea"), "")
+    names = [one["name"] for one in filled.sheet.controls if one["type"] != "hidden"]
 
-    status, page = filled.send(**empty, act="not an id")
+    status, page = filled.send(**dict.fromkeys(names, ""), act="not an id")
 
-    assert status in (200, 303)
-    if status == 200:
-        assert page.errors
-        assert content(filled.world.store) == before
+    assert status == 200
+    assert page.errors
+    assert content(filled.world.store) == before
+
+
+@pytest.mark.parametrize("endpoint", TYPED)
+def test_text_of_every_script_with_quotes_and_tags_is_taken_as_it_is(world: World, endpoint: str) -> None:
+    filled = fill(world, endpoint)
+    odd = 'O\'Brien & "Zoë" <b>Ünal</b> {{ 7*7 }} %(x)s 100% مريم 👩‍👩‍👧'
+    names = filled.names("text", "textarea")
+
+    status, page = filled.send(**dict.fromkeys(names, odd))
+
+    assert status == (200 if endpoint == "returns.find" else 303), page.errors
+    assert not page.errors
+
+
+@pytest.mark.parametrize("endpoint", sorted(set(TYPED) - {"assignments.new", "assignments.withdraw", "plans.finish"}))
+def test_a_day_at_the_end_of_time_is_no_accident(world: World, endpoint: str) -> None:
+    filled = fill(world, endpoint)
+
+    for name in filled.names("date"):
+        for odd in FAR_DAYS:
+            status, page = filled.send(**{name: odd})
+
+            back = page.form(filled.written.address) if status == 200 else None
+            assert status == 303 or (back and (back.beside(name) or back.beside(name.replace("_on", "_time")))), name
 
 
 MOMENTS = sorted(
@@ -183,7 +191,7 @@ def test_what_happened_cannot_lie_in_the_future(world: World, endpoint: str, nam
 
     for ahead in (timedelta(minutes=10), timedelta(days=1), timedelta(days=400)):
         at = datetime.now(UTC) + ahead
-        filled.assert_refused(f"{name}_on", "in the future", **{f"{name}_on": day(at), f"{name}_time": hour(at)})
+        filled.assert_refused("in the future", f"{name}_on", **{f"{name}_on": day(at), f"{name}_time": hour(at)})
 
 
 @pytest.mark.parametrize(("endpoint", "name"), MOMENTS)
@@ -191,8 +199,8 @@ def test_half_a_moment_asks_for_the_other_half(world: World, endpoint: str, name
     filled = fill(world, endpoint)
     at = world.now - timedelta(hours=1)
 
-    filled.assert_refused(f"{name}_time", **{f"{name}_on": day(at), f"{name}_time": ""})
-    filled.assert_refused(f"{name}_on", **{f"{name}_on": "", f"{name}_time": hour(at)})
+    filled.assert_refused("", f"{name}_time", **{f"{name}_on": day(at), f"{name}_time": ""})
+    filled.assert_refused("", f"{name}_on", **{f"{name}_on": "", f"{name}_time": hour(at)})
 
 
 ORDERS = [
@@ -215,20 +223,20 @@ def test_a_return_in_an_impossible_order_is_refused(
         at = world.now - timedelta(hours=ago)
         times |= {f"{name}_on": day(at), f"{name}_time": hour(at)}
 
-    filled.assert_refused(blamed, words, **times)
+    filled.assert_refused(words, blamed, **times)
 
 
 @pytest.mark.parametrize("endpoint", ["returns.register", "returns.again"])
 def test_a_year_that_is_mistyped_is_asked_about(world: World, endpoint: str) -> None:
-    fill(world, endpoint).assert_refused("missing_on", "more than ten years ago", missing_on="1926-11-20")
+    fill(world, endpoint).assert_refused("more than ten years ago", "missing_on", missing_on="1926-11-20")
 
 
 @pytest.mark.parametrize("endpoint", ["returns.register", "returns.find"])
 def test_a_birth_date_must_be_a_young_persons(world: World, endpoint: str) -> None:
     filled = fill(world, endpoint)
 
-    filled.assert_refused("born", "in the future", born=day(world.now + timedelta(days=2)))
-    filled.assert_refused("born", "more than 25 years ago", born="1931-02-03")
+    filled.assert_refused("in the future", "born", born=day(world.now + timedelta(days=2)))
+    filled.assert_refused("more than 25 years ago", "born", born="1931-02-03")
 
 
 def test_of_an_hour_that_came_twice_the_first_is_meant(world: World) -> None:
@@ -246,29 +254,29 @@ def test_an_appointment_is_near(world: World) -> None:
     filled = fill(world, "assignments.appointment")
 
     for ahead in (timedelta(days=-400), timedelta(days=400)):
-        filled.assert_refused("at_on", "more than a year away", at_on=day(world.now + ahead))
+        filled.assert_refused("more than a year away", "at_on", at_on=day(world.now + ahead))
 
 
 def test_a_wish_that_is_not_followed_needs_a_reason(world: World) -> None:
     filled = fill(world, "plans.sharing")
     del filled.data["agreed"]
 
-    filled.assert_refused("reason", "needs a reason", reason="")
+    filled.assert_refused("needs a reason", "reason", reason="")
 
 
 def test_a_promise_needs_somebody_and_a_day(world: World) -> None:
     filled = fill(world, "plans.agree")
 
-    filled.assert_refused("lines-0-owner", "Say who does it", **{"lines-0-owner": ""})
-    filled.assert_refused("lines-0-due", "Say by when", **{"lines-0-due": ""})
-    filled.assert_refused("lines-0-due", "more than a year", **{"lines-0-due": day(world.now + timedelta(days=400))})
+    filled.assert_refused("Say who does it", "lines-0-owner", **{"lines-0-owner": ""})
+    filled.assert_refused("Say by when", "lines-0-due", **{"lines-0-due": ""})
+    filled.assert_refused("more than a year", "lines-0-due", **{"lines-0-due": day(world.now + timedelta(days=400))})
 
 
 def test_a_plan_is_looked_at_again_within_a_year(world: World) -> None:
     filled = fill(world, "plans.agree")
 
     for ahead in (timedelta(days=-1), timedelta(days=400)):
-        filled.assert_refused("review_on", "within a year", review_on=day(world.now + ahead))
+        filled.assert_refused("within a year", "review_on", review_on=day(world.now + ahead))
 
 
 def lines(number: int) -> dict[str, str]:
@@ -305,9 +313,7 @@ def test_another_line_keeps_what_was_typed_in_the_others(world: World) -> None:
     assert len([name for name in sheet.data() if name.endswith("-row")]) == 2
 
 
-@pytest.mark.parametrize(
-    "name", ["lines-²-what", "lines-999999999999999999999-what", "lines--what", "lines-x-what", "lines"]
-)
+@pytest.mark.parametrize("name", ["lines-999999999999999999999-what", "lines--what", "lines-x-what", "lines"])
 def test_a_line_with_a_number_nobody_gave_is_no_accident(world: World, name: str) -> None:
     filled = fill(world, "plans.agree")
 
@@ -405,9 +411,16 @@ def test_an_answer_that_cannot_be_read_is_kept_and_marked(talk: Filled, odd: dic
     assert "could not be read" not in talk.written.open(talk.client).tag.text
 
 
-@pytest.mark.parametrize(
-    "odd", [{"no_such_question": "x"}, {"safeguard": "no-such-option"}, {"close_add": "x" * 400_001}]
-)
+ODD_NAMES = [
+    {"no_such_question": "x"},
+    {"safeguard": "no-such-option"},
+    {"close_add": "x" * 400_001},
+    {"held.².form": "full"},
+    {f"held.{'9' * 5_000}.form": "full"},
+]
+
+
+@pytest.mark.parametrize("odd", ODD_NAMES)
 def test_what_our_form_cannot_have_sent_is_refused_with_everything_still_there(
     talk: Filled, odd: dict[str, str]
 ) -> None:
