@@ -14,7 +14,6 @@ from returnapp.records import files
 from returnapp.records.files import PAGE, Cursor, Filter, Listed
 from returnapp.records.store import Store
 from returnapp.records.tables import Episode, File, Person, Team
-from tests.records.thief import look
 
 HOURS = st.none() | st.integers(480_000, 480_006)
 
