@@ -51,6 +51,8 @@ def _ask_passphrase(of: str) -> str:
 
 
 def _newcomer(login: str, name: str, role: StaffRole, **more: object) -> Newcomer:
+    if not login.strip():
+        raise Unsafe("A sign-in name cannot be empty: say who it is for.")
     totp = new_totp()
     newcomer = Newcomer(login, name, role, _ask_passphrase(login), totp, **more)  # type: ignore[arg-type]
     print(f"{login}: put this into the authenticator now, it is shown once: {totp_address(login, totp)}")
@@ -77,6 +79,8 @@ def init(given: argparse.Namespace) -> None:
         ZoneInfo(given.zone)
     except (KeyError, ValueError, OSError):
         raise Unsafe(f"{given.zone} is no time zone: say one like Europe/Amsterdam.") from None
+    if given.coordinator.strip().lower() == given.administrator.strip().lower():
+        raise Unsafe("Coordinator and administrator are two different people: give each a sign-in name of their own.")
     first = (
         _newcomer(given.coordinator, given.coordinator_name or given.coordinator, StaffRole.COORDINATOR),
         _newcomer(given.administrator, given.administrator_name or given.administrator, StaffRole.ADMINISTRATOR),
@@ -200,7 +204,7 @@ def main() -> None:
     given = _parser().parse_args()
     try:
         given.run(given)
-    except (Unsafe, BadVocabulary, FileNotFoundError) as stopped:
+    except (Unsafe, BadVocabulary, OSError) as stopped:
         sys.exit(f"returnapp: {stopped}")
     except UnicodeDecodeError:
         sys.exit("returnapp: this file is not UTF-8: save it as UTF-8 and load it again.")

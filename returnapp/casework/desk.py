@@ -93,8 +93,8 @@ class Desk:
 
     def file_keys(self, db: Session, file_id: str) -> dict[int, bytes]:
         """The file's data keys by epoch, through the team or through an own grant; raises NotThere or CannotOpen."""
-        self.file_of(db, file_id)
         if file_id not in self._file_keys:
+            self.file_of(db, file_id)
             self._file_keys[file_id] = self._take_file_keys(db, file_id)
         return self._file_keys[file_id]
 

@@ -37,7 +37,7 @@ function keep(form) {
   button.type = "button";
   button.addEventListener("click", saving.now);
   // A link that leads away waits until everything is kept; when it cannot be, the browser itself asks.
-  form.addEventListener("click", async (event) => {
+  document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[href]:not([href^='#'], [target])");
     if (!link || !saving.isPending()) return;
     event.preventDefault();
