@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -68,11 +68,14 @@ class Setting:
     zone: ZoneInfo
     now: datetime
     files: dict[int, str] = field(default_factory=dict)
+    desks: dict[str, Desk] = field(default_factory=dict)
 
     def desk(self, login: str, at: datetime) -> Desk:
-        """The desk of somebody at a moment."""
-        worker, private = self.staff[login]
-        return Desk(self.store, self.house, worker, private, at, self.zone)
+        """The desk of somebody at a moment; what their keys opened stays open, since nothing is withdrawn here."""
+        if login not in self.desks:
+            worker, private = self.staff[login]
+            self.desks[login] = Desk(self.store, self.house, worker, private, at, self.zone)
+        return replace(self.desks[login], at=at)
 
 
 class Story:

@@ -358,20 +358,19 @@ def test_sign_in_says_what_is_wrong_beside_the_field(world: World, typed: dict[s
     assert sheet.data()["code"] == {**good, **typed}["code"]
 
 
-@pytest.mark.parametrize("tokens", [True, False])
 @pytest.mark.parametrize("endpoint", sorted(set(FORMS) | NO_ACT))
-def test_three_megabytes_are_refused_with_a_calm_page(world: World, endpoint: str, tokens: bool) -> None:
+def test_three_megabytes_are_refused_with_a_calm_page(world: World, endpoint: str) -> None:
     written = ALL_FORMS[endpoint](world) if endpoint in ALL_FORMS else Written("interviewer", PATHS[endpoint], {}, {})
     app = world.app()
     client = world.client(written.login, app)
-    app.config["WTF_CSRF_ENABLED"] = tokens
+    app.config["WTF_CSRF_ENABLED"] = True
     before = content(world.store)
     kind = "application/x-www-form-urlencoded"
 
     response = client.post(written.address, data=b"csrf_token=x&known=" + b"a" * 3_000_000, content_type=kind)
 
-    assert response.status_code in ((413,) if tokens else (413, 303, 400))
-    assert "Traceback" not in response.text
+    assert response.status_code == 413
+    assert "This is too long" in Page(response).words
     assert content(world.store) == before
 
 
@@ -434,31 +433,31 @@ def test_what_our_form_cannot_have_sent_is_refused_with_everything_still_there(
     assert content(talk.world.store) == before
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        None,
-        [],
-        "text",
-        {},
-        {**SNAPSHOT, "id": "short"},
-        {**SNAPSHOT, "id": 7},
-        {**SNAPSHOT, "parent": "x"},
-        {**SNAPSHOT, "salt": "x"},
-        {**SNAPSHOT, "version": 0},
-        {**SNAPSHOT, "pairs": {}},
-        {**SNAPSHOT, "pairs": [["one"]]},
-        {**SNAPSHOT, "pairs": [["close_add", 7]]},
-        {**SNAPSHOT, "pairs": [["no_such_question", "x"]]},
-    ],
-)
-def test_a_snapshot_of_another_shape_is_refused(talk: Filled, message: object) -> None:
+ODD_SNAPSHOTS = [
+    None,
+    [],
+    "text",
+    {},
+    {**SNAPSHOT, "id": "short"},
+    {**SNAPSHOT, "id": 7},
+    {**SNAPSHOT, "parent": "x"},
+    {**SNAPSHOT, "salt": "x"},
+    {**SNAPSHOT, "version": 0},
+    {**SNAPSHOT, "pairs": {}},
+    {**SNAPSHOT, "pairs": [["one"]]},
+    {**SNAPSHOT, "pairs": [["close_add", 7]]},
+    {**SNAPSHOT, "pairs": [["no_such_question", "x"]]},
+]
+
+
+def test_a_snapshot_of_another_shape_is_refused(talk: Filled) -> None:
     before = content(talk.world.store)
 
-    response = talk.client.post(talk.written.address + "/revisions", json=message)
+    for message in ODD_SNAPSHOTS:
+        response = talk.client.post(talk.written.address + "/revisions", json=message)
 
-    assert response.status_code == 400
-    assert set(response.json) == {"problem"}
+        assert response.status_code == 400, message
+        assert set(response.json) == {"problem"}
     assert content(talk.world.store) == before
 
 
