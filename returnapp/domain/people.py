@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from returnapp.domain.episode import Worded
 from returnapp.domain.words import N_, Staff
 
 
@@ -29,6 +30,17 @@ _WORDS = {
     StaffRole.ADMINISTRATOR: N_("Administrator"),
     StaffRole.PRIVACY_OFFICER: N_("Privacy officer"),
 }
+
+
+class OrganisationKind(Worded):
+    """What an organisation is to young people: decides whose interviewers are independent."""
+
+    INDEPENDENT = "independent", N_("Independent: sends interviewers")
+    CARE = "care", N_("Care: runs placements")
+    AUTHORITY = "authority", N_("Responsible authority or guardian")
+    POLICE = "police", N_("Police")
+    OTHER = "other", N_("Something else")
+
 
 LANGUAGES = ("nl", "en", "cy", "ar", "ti", "so", "tr", "pl", "uk", "fa", "prs", "ps", "ckb", "fr")
 """Languages a young person may speak with us, most used first (source: design, decision 30)."""

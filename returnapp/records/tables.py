@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 
@@ -24,10 +24,12 @@ class Team(SQLModel, table=True):
 
 
 class Organisation(SQLModel, table=True):
-    """Who employs interviewers or runs placements."""
+    """Who employs interviewers, runs placements or is responsible for young people."""
 
     code: str = Field(primary_key=True, max_length=40)
     name: str
+    kind: str = Field(default="other", sa_column_kwargs={"server_default": "other"})
+    """What it is to young people (domain.people.OrganisationKind): decides who is independent."""
 
 
 class Area(SQLModel, table=True):
@@ -128,6 +130,8 @@ class Interview(SQLModel, table=True):
     file: str = Field(foreign_key="file.id", index=True)
     team: str = Field(foreign_key="team.id")
     interviewer: str | None = Field(default=None, foreign_key="person.id")
+    excepted: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether the interviewer was not independent and the young person wanted them all the same: counted."""
 
 
 # Open episodes are few and looked at all day: what history holds must not slow them down.
@@ -199,6 +203,24 @@ class Task(SQLModel, table=True):
     due_hour: int | None = None
     done: bool = False
     key_epoch: int
+    box: bytes = Field(sa_column=_box())
+
+
+class Draft(SQLModel, table=True):
+    """A form that was begun and not sent yet; only its writer can open it, and a newer one takes its place."""
+
+    id: str = Field(primary_key=True, max_length=32)
+    person: str = Field(foreign_key="person.id", index=True)
+    at: datetime
+    box: bytes = Field(sa_column=_box())
+
+
+class Contact(SQLModel, table=True):
+    """Somebody to call at an institution, the police or an authority, sealed under the house key."""
+
+    id: str = Field(primary_key=True, max_length=32)
+    team: str = Field(foreign_key="team.id", index=True)
+    institution: str | None = Field(default=None, foreign_key="institution.code")
     box: bytes = Field(sa_column=_box())
 
 

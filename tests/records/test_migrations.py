@@ -98,7 +98,10 @@ def test_every_sealed_column_is_bytes_and_says_so(migrated: Engine) -> None:
     }
 
     assert boxes == {
-        *(f"{name}.box" for name in ("slot", "public_key", "key_grant", "record", "task", "session")),
+        *(
+            f"{name}.box"
+            for name in ("slot", "public_key", "key_grant", "record", "task", "session", "draft", "contact")
+        ),
         "episode.card",
         "episode.interviewer_card",
     }
