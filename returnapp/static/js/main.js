@@ -1,6 +1,7 @@
 // Joins each part of a page that says `data-module` with the script that serves it. The only file that knows the page.
 
 import { autosave } from "./autosave.js";
+import { drafts } from "./drafts.js";
 import { fillNow } from "./now.js";
 import { refreshRings } from "./ring.js";
 import { sheet } from "./sheet.js";
@@ -15,23 +16,27 @@ if (rings.length) {
   setInterval(() => refreshRings(rings, Date.now()), 60_000);
 }
 
-function keep(form) {
-  const style = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, style);
-  const saving = autosave({
-    form,
-    fetch: window.fetch.bind(window),
-    random: (bytes) => crypto.getRandomValues(bytes),
-    later: (act, wait) => setTimeout(act, wait),
-    cancel: (timer) => clearTimeout(timer),
-    clock: () => clock.format(new Date()),
-  });
+const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const tools = {
+  fetch: window.fetch.bind(window),
+  random: (bytes) => crypto.getRandomValues(bytes),
+  later: (act, wait) => setTimeout(act, wait),
+  cancel: (timer) => clearTimeout(timer),
+  clock: () => clock.format(new Date()),
+};
+
+function listen(form, saving) {
   form.addEventListener("input", saving.typed);
   form.addEventListener("change", saving.typed);
   form.addEventListener("submit", saving.stop);
   document.addEventListener("visibilitychange", () => document.hidden && saving.leaving());
   window.addEventListener("pagehide", saving.leaving);
   window.addEventListener("focus", saving.now);
+  return saving;
+}
+
+function keep(form) {
+  const saving = listen(form, autosave({ form, ...tools }));
   window.addEventListener("beforeunload", (event) => saving.isPending() && event.preventDefault());
   const button = form.querySelector("[data-save-button]");
   button.type = "button";
@@ -50,4 +55,11 @@ function keep(form) {
 
 for (const form of all("[data-module=sheet]")) {
   sheet(form, { window, document, saving: form.dataset.save ? keep(form) : null });
+}
+
+for (const form of all("[data-module=draft]")) {
+  const saving = listen(form, drafts({ form, ...tools }));
+  window.addEventListener("beforeunload", (event) => saving.isStuck() && event.preventDefault());
+  // Other buttons of the page lead away from it as well; throwing this away must not keep it once more.
+  document.addEventListener("submit", ({ target }) => ("drop" in target.dataset ? saving.stop() : saving.leaving()));
 }
