@@ -14,10 +14,13 @@ from flask.testing import FlaskClient
 from returnapp import create_app
 from returnapp.casework import assignments, offers, returns
 from returnapp.casework.desk import Desk, Posted, Worker
+from returnapp.casework.directory import describe_contact
 from returnapp.casework.people import Newcomer, Region, admit_person, found_team, new_totp, sign_in
 from returnapp.casework.vocabulary import load_vocabulary
 from returnapp.config import Character, Settings, release
-from returnapp.domain.episode import Attempt, Channel, Episode, EpisodeType, Outcome, Placement, YoungPerson
+from returnapp.domain.directory import Contact, ContactRole
+from returnapp.domain.episode import Episode, EpisodeType, Placement, YoungPerson
+from returnapp.domain.offer import Attempt, Channel, Outcome
 from returnapp.domain.people import StaffRole
 from returnapp.records.sealed import fresh
 from returnapp.records.store import Store
@@ -40,6 +43,12 @@ PEOPLE = {
     "administrator": (StaffRole.ADMINISTRATOR, None),
     "privacy-officer": (StaffRole.PRIVACY_OFFICER, None),
 }
+CODES = {
+    "vocabulary.organisation": "duinzorg",
+    "vocabulary.institution": "duin",
+    "vocabulary.area": "zand",
+}
+"""By endpoint: a code that is in its list."""
 
 
 def passphrase(login: str) -> str:
@@ -123,6 +132,14 @@ class World:
         offers.offer_interview(self.desk(), Posted(fresh()), episode, attempt)
         assignments.assign_interviewer(self.desk(), Posted(fresh()), episode, self.id_of(interviewer))
         return episode
+
+    def a_contact(self, institution: str | None = None, **other: Any) -> str:
+        """Somebody to call, about an institution or the whole region; answers with the contact's id."""
+        contact_id = fresh()
+        plain = {"role": ContactRole.POLICE, "name": "Noor Proefveld", "phone": "010-0000001"}
+        contact = Contact(**{**plain, **other})
+        describe_contact(self.desk(), Posted(contact_id), contact_id, institution, contact)
+        return contact_id
 
 
 def file_of(episode: str) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlmodel import Session
 
 from returnapp.casework import cards
+from returnapp.casework.candidates import barriers_of
 from returnapp.casework.desk import Desk, NotThere, verb
-from returnapp.casework.dossier import Dossier, Work, episode_row, open_dossier
+from returnapp.casework.dossier import episode_row, open_dossier, rows_of_talk
+from returnapp.casework.moves import coordinators_row, finish, move, of_talk
 from returnapp.domain.episode import Appointment, Assignment
-from returnapp.domain.independence import Barrier, barriers
+from returnapp.domain.independence import Barrier
 from returnapp.domain.people import StaffRole
-from returnapp.domain.states import Act, State, after
-from returnapp.records import files, keyring, people
-from returnapp.records.sealed import Kind, Place
+from returnapp.domain.states import Act, NotNow, State, after
+from returnapp.records import files, keyring, sealed
+from returnapp.records.sealed import Kind, derived
 from returnapp.records.tables import Episode as EpisodeRow
-from returnapp.records.tables import Institution, Interview, Person
+from returnapp.records.tables import Interview, Person
 from returnapp.vault import keys
 from returnapp.vault.box import new_key
 from returnapp.vault.keys import Holder
@@ -30,94 +30,70 @@ class NotIndependent(Exception):
         self.barriers = found
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An interviewer, and what stands in the way."""
-
-    id: str
-    name: str
-    organisation: str
-    languages: tuple[str, ...]
-    speaks: bool
-    """Whether they speak the young person's language."""
-    load: int
-    barriers: tuple[Barrier, ...]
-
-
-def _barriers(db: Session, interviewer: Person, work: Work) -> tuple[Barrier, ...]:
-    code = work.episode.placement.institution
-    institution = db.get(Institution, code) if code else None
-    return barriers(interviewer.organisation, institution.organisation if institution else None)
-
-
-def list_candidates(desk: Desk, dossier: Dossier, work: Work) -> list[Candidate]:
-    """The team's interviewers: those who may and who speak the language first, then those with the least to do."""
-    with desk.store.reading() as db:
-        found = _candidates(desk, db, dossier, work)
-    return sorted(found, key=lambda one: (bool(one.barriers), not one.speaks, one.load, one.name))
-
-
-def _candidates(desk: Desk, db: Session, dossier: Dossier, work: Work) -> list[Candidate]:
-    organisations, load = people.organisations(db), files.workload(db, desk.worker.team)
-    return [
-        Candidate(
-            id=person.id,
-            name=person.name,
-            organisation=organisations.get(person.organisation or "", ""),
-            languages=tuple(person.languages.split()),
-            speaks=dossier.young_person.language in person.languages.split(),
-            load=load.get(person.id, 0),
-            barriers=_barriers(db, person, work),
-        )
-        for person in people.of_role(db, desk.worker.team, StaffRole.INTERVIEWER)
-    ]
-
-
 @verb("assign interviewer")
-def assign_interviewer(desk: Desk, db: Session, episode: str, interviewer: str) -> str:
-    """Give an independent interviewer the file; raises NotIndependent, NotNow or NotThere."""
-    _epoch, _key = desk.team_key(db)
-    row = episode_row(desk, db, episode)
+def assign_interviewer(
+    desk: Desk,
+    db: Session,
+    episode: str,
+    interviewer: str,
+    *,
+    also: tuple[str, ...] = (),
+    wish: str = "",
+    reason: str = "",
+) -> str:
+    """Give an interviewer the talk and the file; whoever had it before loses it. `also`: episodes it answers too.
+
+    Raises NotIndependent unless the young person's own wish, in words, overrides it; NotThere; NotNow.
+    """
+    row = coordinators_row(desk, db, episode)
     person = db.get(Person, interviewer)
     if person is None or person.team != row.team or person.role != StaffRole.INTERVIEWER or not person.active:
         raise NotThere
-    found = _barriers(db, person, open_dossier(desk, db, row.file).work(episode))
-    if found:
+    found = barriers_of(db, person, open_dossier(desk, db, row.file), [episode, *also])
+    if found and not wish:
         raise NotIndependent(found)
-    row.state = after(row.state, Act.ASSIGN)
-    row.interviewer = interviewer
-    row.interview = row.interview or _new_interview(db, row)
-    db.get_one(Interview, row.interview).interviewer = interviewer
-    for epoch, key in desk.file_keys(db, row.file).items():
-        keyring.give(db, desk.house, keys.Kind.FILE, (row.file, epoch), (Holder.PERSON, interviewer), key)
-    desk.append(db, Place(row.file, Kind.ASSIGNMENT, episode), Assignment(interviewer, row.interview))
-    cards.refresh(desk, db, row)
-    return desk.file_of(db, row.file).reference
-
-
-def _new_interview(db: Session, row: EpisodeRow) -> str:
-    # One interview per first assignment: it keeps the episode's id, so that a repeated request makes no second one.
-    db.add(Interview(id=row.id, file=row.file, team=row.team))
+    before = row.interviewer
+    rows = move(db, row, Act.ASSIGN)
+    interview = _interview(db, row)
+    interview.interviewer, interview.excepted = interviewer, bool(found)
+    for one in rows:
+        one.interviewer, one.interview = interviewer, interview.id
+    rows += _join(desk, db, row, also)
     db.flush()
-    return row.id
+    if before and before != interviewer:
+        _take_away(desk, db, row.file, before)
+    _give(desk, db, row.file, interviewer)
+    assignment = Assignment(interviewer, interview.id, reason, tuple(found), wish if found else "")
+    desk.append(db, of_talk(row, Kind.ASSIGNMENT), assignment)
+    return finish(desk, db, *rows)
 
 
-@verb("withdraw access")
-def withdraw_access(desk: Desk, db: Session, episode: str, reason: str) -> str:
-    """Take the file away from its interviewer: the grant goes, and what is written from now on has a new key."""
-    _epoch, _key = desk.team_key(db)
-    row = episode_row(desk, db, episode)
-    row.state = after(row.state, Act.WITHDRAW)
-    if row.interviewer is None:
-        raise NotThere
-    others = [other for other in files.of_file(db, row.file) if other.id != row.id and other.state != State.CLOSED]
-    if all(other.interviewer != row.interviewer for other in others):
-        keyring.withdraw(db, keys.Kind.FILE, row.file, (Holder.PERSON, row.interviewer))
-        _renew_key(desk, db, row.file, {other.interviewer for other in others if other.interviewer})
-    row.interviewer = None
-    desk.append(db, Place(row.file, Kind.ASSIGNMENT, episode), Assignment("", row.interview or "", reason))
-    cards.refresh_file(desk, db, row.file)
-    return desk.file_of(db, row.file).reference
+def _interview(db: Session, row: EpisodeRow) -> Interview:
+    # One interview per first assignment: its id follows from the episode's, so that repeating makes no second one.
+    interview_id = row.interview or derived("interview", row.id)
+    found = db.get(Interview, interview_id)
+    if found is None:
+        found = Interview(id=interview_id, file=row.file, team=row.team)
+        db.add(found)
+        db.flush()
+    row.interview = interview_id
+    return found
+
+
+def _give(desk: Desk, db: Session, file_id: str, interviewer: str) -> None:
+    for epoch, key in desk.file_keys(db, file_id).items():
+        keyring.give(db, desk.house, keys.Kind.FILE, (file_id, epoch), (Holder.PERSON, interviewer), key)
+
+
+def _take_away(desk: Desk, db: Session, file_id: str, interviewer: str) -> None:
+    """The grant goes, and what is written from now on has a new key; not while another open talk of the file needs it.
+
+    The rows of the file say who is still assigned: change them first.
+    """
+    assigned = {one.interviewer for one in files.of_file(db, file_id) if one.interviewer and one.state != State.CLOSED}
+    if interviewer not in assigned:
+        keyring.withdraw(db, keys.Kind.FILE, file_id, (Holder.PERSON, interviewer))
+        _renew_key(desk, db, file_id, assigned)
 
 
 def _renew_key(desk: Desk, db: Session, file_id: str, interviewers: set[str]) -> None:
@@ -131,11 +107,62 @@ def _renew_key(desk: Desk, db: Session, file_id: str, interviewers: set[str]) ->
     desk.learn_key(file_id, file.key_epoch, key)
 
 
+@verb("withdraw access")
+def withdraw_access(desk: Desk, db: Session, episode: str, reason: str) -> str:
+    """Take the file away from its interviewer: the grant goes, and what is written from now on has a new key."""
+    row = coordinators_row(desk, db, episode)
+    rows = move(db, row, Act.WITHDRAW)
+    if row.interviewer is None:
+        raise NotNow("nobody is assigned")
+    before = row.interviewer
+    for one in rows:
+        one.interviewer = None
+    db.flush()
+    _take_away(desk, db, row.file, before)
+    desk.append(db, of_talk(row, Kind.ASSIGNMENT), Assignment("", row.interview or "", reason))
+    cards.refresh_file(desk, db, row.file)
+    return desk.file_of(db, row.file).reference
+
+
+@verb("answer together")
+def answer_together(desk: Desk, db: Session, episode: str, also: tuple[str, ...]) -> str:
+    """Let the talk of an episode answer others of the same file too; each keeps its own clock. Raises NotNow."""
+    row = coordinators_row(desk, db, episode)
+    if row.state != State.ASSIGNED or row.interview is None:
+        raise NotNow("there is no talk to join")
+    return finish(desk, db, *rows_of_talk(db, row), *_join(desk, db, row, also))
+
+
+def _join(desk: Desk, db: Session, row: EpisodeRow, also: tuple[str, ...]) -> list[EpisodeRow]:
+    joined = []
+    for other in dict.fromkeys(also):
+        one = episode_row(desk, db, other)
+        if one.file != row.file or one.id == row.id:
+            raise NotThere
+        if one.interview and sealed.count(db, one.file, Kind.INTERVIEW, one.interview):
+            raise NotNow("a talk of its own was begun")
+        one.state = after(one.state, Act.JOIN)
+        one.interview, one.interviewer = row.interview, row.interviewer
+        joined.append(one)
+    return joined
+
+
+@verb("answer apart")
+def answer_apart(desk: Desk, db: Session, episode: str) -> str:
+    """Take an episode out of a talk that answers others too: it waits for a talk of its own."""
+    row = coordinators_row(desk, db, episode)
+    rows = rows_of_talk(db, row)
+    if len(rows) == 1 or row.interview in (row.id, derived("interview", row.id)):
+        raise NotNow("this talk is its own")
+    row.state = after(row.state, Act.SEPARATE)
+    row.interview = row.interviewer = None
+    return finish(desk, db, *rows)
+
+
 @verb("make appointment")
 def make_appointment(desk: Desk, db: Session, episode: str, appointment: Appointment) -> str:
     """Agree when and where the interview will be."""
     row = episode_row(desk, db, episode)
-    row.state = after(row.state, Act.APPOINT)
-    desk.append(db, Place(row.file, Kind.APPOINTMENT, episode), appointment)
-    cards.refresh(desk, db, row)
-    return desk.file_of(db, row.file).reference
+    rows = move(db, row, Act.APPOINT)
+    desk.append(db, of_talk(row, Kind.APPOINTMENT), appointment)
+    return finish(desk, db, *rows)

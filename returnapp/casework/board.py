@@ -32,12 +32,15 @@ class Row:
 class Counts:
     """The strip above the board."""
 
+    missing: int
     overdue: int
     due_soon: int
     on_track: int
     no_time: int
     waiting: int
     held: Share
+    excepted: int
+    """How many of those held were held by somebody not independent, at the young person's own wish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,11 @@ def _counts(desk: Desk) -> Counts:
     now_hour = cards.hours(desk.at)
     edges = (now_hour, now_hour + 24)
     found = dict.fromkeys(Standing, 0)
-    waiting = 0
+    waiting = missing = 0
     with desk.store.reading() as db:
         for (state, hour, is_held), number in files.due_hours(db, desk.worker.team).items():
             waiting += number if state == State.OFFERED else 0
+            missing += number if state == State.MISSING else 0
             if state in BEFORE_HAND_IN and not is_held and hour not in edges:
                 found[_coarse(hour, now_hour)] += number
         for edge in edges:
@@ -103,13 +107,16 @@ def _counts(desk: Desk) -> Counts:
                     found[standing(card.returned_at, None, desk.at)] += 1
         first, end = _month(desk)
         held, in_time = files.held_between(db, desk.worker.team, first, end)
+        excepted = files.excepted_between(db, desk.worker.team, first, end)
     return Counts(
+        missing,
         found[Standing.OVERDUE],
         found[Standing.DUE_SOON],
         found[Standing.ON_TRACK],
         found[Standing.NONE],
         waiting,
         share(in_time, held),
+        excepted,
     )
 
 

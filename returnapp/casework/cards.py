@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from returnapp.casework.desk import Desk
-from returnapp.casework.dossier import Dossier, Work, open_dossier
+from returnapp.casework.dossier import Dossier, open_dossier
+from returnapp.casework.work import Work
 from returnapp.domain.card import Card
-from returnapp.domain.deadlines import due, due_hour
-from returnapp.domain.states import State
+from returnapp.domain.deadlines import due, due_hour, in_time
+from returnapp.domain.states import AFTER_TALK, State
 from returnapp.records import files, sealed
 from returnapp.records.files import Listed
 from returnapp.records.tables import Episode as EpisodeRow
@@ -33,57 +34,82 @@ def _context(episode: str, who: str, epoch: int) -> bytes:
     return where("card", episode, who, epoch)
 
 
-def _card(db: Session, dossier: Dossier, work: Work) -> Card:
-    placement = work.episode.placement
-    institution = db.get(Institution, placement.institution) if placement.institution else None
-    appointment = work.appointment
+def card_of(dossier: Dossier, work: Work, placement: str = "") -> Card:
+    """The card of an opened episode; `placement` is the name of its institution."""
+    appointment, promised = work.appointment, work.open_tasks()
     return Card(
         first_name=dossier.young_person.first_name,
-        placement=institution.name if institution else "",
-        living=placement.living,
+        placement=placement,
+        living=work.episode.placement.living,
         language=dossier.young_person.language,
         returned_at=work.episode.returned_at,
         held_at=work.held_at,
         appointment_at=appointment.at if appointment else None,
         appointment_place=appointment.place if appointment else "",
-        due=tuple(task.action.due for task in work.tasks if not task.done and task.action.due),
+        due=tuple(task.action.due for task in promised if task.action.due),
+        undated=sum(1 for task in promised if task.action.due is None),
+        missing_since=work.episode.missing_since,
+        again_at=work.again_at,
+        carers_asked=work.carers_asked,
+        is_sent_back=work.is_sent_back,
+        answers=1 + len(work.answered_with),
     )
 
 
+def _institution(db: Session, work: Work) -> str:
+    code = work.episode.placement.institution
+    found = db.get(Institution, code) if code else None
+    return found.name if found else ""
+
+
+FIRST = 0
+"""Before every hour there is, and so tells a thief nothing about when."""
+_BY_PROMISE = AFTER_TALK | {State.DECLINED}
+
+
 def _next_hour(state: str, card: Card) -> int | None:
-    """What the board is ordered by: the end of the 72 hours, and after hand-in the first promise."""
+    """What the board is ordered by: who is missing first, then the 72 hours; after them the first promise."""
+    if state == State.MISSING:
+        return FIRST
     promised = min((hours(at) for at in card.due), default=None)
-    if state in (State.HANDED_IN, State.PLANNED) and promised is not None:
+    if state in _BY_PROMISE and promised is not None:
         return promised
     return hours(due(card.returned_at)) if card.returned_at else None
 
 
-def refresh(desk: Desk, db: Session, episode: EpisodeRow) -> None:
-    """Make an episode's cards again; one who lacks the team key leaves the team's card to the next who has it."""
+def refresh(desk: Desk, db: Session, *rows: EpisodeRow) -> None:
+    """Judge episodes of one file anew and make their cards again, after something in it changed."""
     db.flush()
-    dossier = open_dossier(desk, db, episode.file)
-    card = _card(db, dossier, dossier.work(episode.id))
+    dossier = open_dossier(desk, db, rows[0].file)
+    for row in rows:
+        work = dossier.work(row.id)
+        row.offered_in_time = in_time(work.episode.returned_at, work.offered_at)
+        row.held_in_time = in_time(work.episode.returned_at, work.held_at)
+        _put(desk, db, row, card_of(dossier, work, _institution(db, work)))
+        db.add(row)
+    db.flush()
+
+
+def _put(desk: Desk, db: Session, row: EpisodeRow, card: Card) -> None:
+    """Keep both cards; one who lacks the team key leaves the team's card to the next who has it."""
     body = sealed.dump(card)
-    episode.due_hour = hours(due(card.returned_at)) if card.returned_at else None
-    episode.next_hour = _next_hour(episode.state, card)
-    epoch, key = desk.newest_key(db, episode.file)
-    episode.interviewer_card_epoch = epoch
-    episode.interviewer_card = box.seal(key, _context(episode.id, "interviewer", epoch), body)
-    if desk.holds_team_key(db):
-        team_epoch, team_key = desk.team_key(db)
-        episode.card_epoch = team_epoch
-        episode.card = box.seal(_card_key(team_key, team_epoch), _context(episode.id, "team", team_epoch), body)
-        files.unmark(db, episode.id)
-    else:
-        files.mark_stale(db, episode)
-    db.add(episode)
-    db.flush()
+    row.due_hour = hours(due(card.returned_at)) if card.returned_at else None
+    row.next_hour = _next_hour(row.state, card)
+    epoch, key = desk.newest_key(db, row.file)
+    row.interviewer_card_epoch = epoch
+    row.interviewer_card = box.seal(key, _context(row.id, "interviewer", epoch), body)
+    if not desk.holds_team_key(db):
+        files.mark_stale(db, row)
+        return
+    team_epoch, team_key = desk.team_key(db)
+    row.card_epoch = team_epoch
+    row.card = box.seal(_card_key(team_key, team_epoch), _context(row.id, "team", team_epoch), body)
+    files.unmark(db, row.id)
 
 
 def refresh_file(desk: Desk, db: Session, file: str) -> None:
-    """Make all cards of a file again."""
-    for episode in files.of_file(db, file):
-        refresh(desk, db, episode)
+    """Judge all episodes of a file anew and make their cards again."""
+    refresh(desk, db, *files.of_file(db, file))
 
 
 def make_stale_cards(desk: Desk) -> None:

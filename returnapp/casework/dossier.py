@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
 from returnapp.casework.desk import Desk, NotThere
 from returnapp.casework.sheets import EMPTY, Sheet, sheet_of
-from returnapp.domain import posted
-from returnapp.domain.episode import (
-    Action,
-    Agreed,
-    Appointment,
-    Assignment,
-    Attempt,
-    Closing,
-    Episode,
-    Sent,
-    YoungPerson,
-)
-from returnapp.domain.roles import Role
-from returnapp.interview import DEFINITION, INTERVIEW
+from returnapp.casework.work import OF_THE_TALK, OpenedTask, Work, work_of
+from returnapp.domain.action import OF_THE_TALK as TASKS_OF_THE_TALK
+from returnapp.domain.action import Action
+from returnapp.domain.episode import YoungPerson
+from returnapp.domain.independence import Declared, Relation
+from returnapp.domain.missing import Arrangement
+from returnapp.domain.states import State
+from returnapp.interview import INTERVIEW
 from returnapp.records import files, sealed
 from returnapp.records.sealed import Entry, Kind
 from returnapp.records.tables import Episode as EpisodeRow
@@ -32,56 +24,20 @@ from returnapp.vault import box
 from returnapp.vault.box import where
 from returnapp.vault.keys import of_epoch
 
-# Interviews are left out: a long talk has hundreds of revisions, and only the newest is looked at.
-_STORY = tuple(kind for kind in Kind if kind not in (Kind.INTERVIEW, Kind.PREPARE))
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedTask:
-    """A task with what it is about."""
-
-    id: str
-    owner: str
-    done: bool
-    action: Action
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One episode with everything that was done about it."""
-
-    row: EpisodeRow
-    episode: Episode
-    attempts: tuple[Attempt, ...] = ()
-    assignment: Assignment | None = None
-    appointment: Appointment | None = None
-    agreed: Agreed | None = None
-    sent: tuple[Sent, ...] = ()
-    closing: Closing | None = None
-    sheet: Sheet = EMPTY
-    held_at: datetime | None = None
-    tasks: tuple[OpenedTask, ...] = ()
-    entries: tuple[Entry, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The episode's id."""
-        return self.row.id
-
-    @property
-    def offered_at(self) -> datetime | None:
-        """When the young person was first really asked."""
-        return min((attempt.at for attempt in self.attempts if attempt.outcome.is_offer), default=None)
+# Documents are left out: a long talk has hundreds of revisions, and only the newest is looked at.
+_STORY = tuple(kind for kind in Kind if kind not in (Kind.INTERVIEW, Kind.PREPARE, Kind.CARER))
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One young person's file, the newest episode first."""
+    """One young person's file, the newest episode first; relations are those declared, by interviewer."""
 
     id: str
     reference: str
     young_person: YoungPerson
     works: tuple[Work, ...] = field(default=())
+    arrangement: Arrangement | None = None
+    relations: dict[str, Declared] = field(default_factory=dict)
 
     def work(self, episode: str) -> Work:
         """One episode of this file; raises NotThere."""
@@ -90,43 +46,31 @@ class Dossier:
             raise NotThere
         return found
 
+    def relation(self, person: str) -> Relation:
+        """What an interviewer is to this young person, as it was declared last."""
+        return self.relations[person].relation if person in self.relations else Relation.NONE
+
+    def answered_by(self, work: Work) -> list[Work]:
+        """The episodes that the interview of this one answers, itself among them."""
+        return [other for other in self.works if other.id == work.id or other.id in work.answered_with]
+
+    @property
+    def missing_now(self) -> Work | None:
+        """The episode that has not ended yet."""
+        return next((work for work in self.works if work.row.state == State.MISSING), None)
+
 
 def task_context(row: Task) -> bytes:
     """Where a task's box stands."""
     return where("task", row.id, row.file, row.episode, row.key_epoch)
 
 
-def _tasks(db: Session, file: str, keys: dict[int, bytes]) -> dict[str, list[OpenedTask]]:
-    found: dict[str, list[OpenedTask]] = {}
+def _tasks(db: Session, file: str, keys: dict[int, bytes]) -> list[OpenedTask]:
+    found = []
     for row in files.tasks_of(db, file):
         action = sealed.load(Action, box.open(of_epoch(keys, row.key_epoch), task_context(row), row.box))
-        found.setdefault(row.episode, []).append(OpenedTask(row.id, row.owner, row.done, action))
+        found.append(OpenedTask(row.id, row.episode, row.owner, row.done, action))
     return found
-
-
-def _work(row: EpisodeRow, entries: list[Entry], tasks: list[OpenedTask], sheet: Sheet, zone: ZoneInfo) -> Work:
-    def last(kind: Kind) -> Entry | None:
-        return next((entry for entry in reversed(entries) if entry.kind is kind), None)
-
-    episode = last(Kind.EPISODE)
-    if episode is None:
-        raise NotThere
-    assignment, appointment = last(Kind.ASSIGNMENT), last(Kind.APPOINTMENT)
-    agreed, closing = last(Kind.AGREED), last(Kind.CLOSING)
-    return Work(
-        row=row,
-        episode=episode.value(Episode),
-        attempts=tuple(entry.value(Attempt) for entry in entries if entry.kind is Kind.ATTEMPT),
-        assignment=assignment.value(Assignment) if assignment else None,
-        appointment=appointment.value(Appointment) if appointment else None,
-        agreed=agreed.value(Agreed) if agreed else None,
-        sent=tuple(entry.value(Sent) for entry in entries if entry.kind is Kind.SENT),
-        closing=closing.value(Closing) if closing else None,
-        sheet=sheet,
-        held_at=posted.first_moment(DEFINITION, sheet.answers, Role.HELD_AT, zone),
-        tasks=tuple(tasks),
-        entries=tuple(entries),
-    )
 
 
 def _sheet(db: Session, episode: EpisodeRow, keys: dict[int, bytes]) -> Sheet:
@@ -136,25 +80,52 @@ def _sheet(db: Session, episode: EpisodeRow, keys: dict[int, bytes]) -> Sheet:
     return sheet_of(newest, episode.interview, INTERVIEW)
 
 
+def _entries_of(row: EpisodeRow, entries: list[Entry]) -> list[Entry]:
+    return [
+        entry
+        for entry in entries
+        if entry.thing == row.id or (entry.thing == row.interview and entry.kind in OF_THE_TALK)
+    ]
+
+
+def _tasks_of(row: EpisodeRow, others: tuple[str, ...], tasks: list[OpenedTask]) -> list[OpenedTask]:
+    return [
+        task
+        for task in tasks
+        if task.episode == row.id or (task.episode in others and task.action.about in TASKS_OF_THE_TALK)
+    ]
+
+
+def _works(desk: Desk, db: Session, file_id: str, entries: list[Entry]) -> list[Work]:
+    keys, rows = desk.file_keys(db, file_id), files.of_file(db, file_id)
+    tasks = _tasks(db, file_id, keys)
+    found = []
+    for row in rows:
+        shares = [other.id for other in rows if row.interview and other.interview == row.interview]
+        others = tuple(other for other in shares if other != row.id)
+        work = work_of(row, _entries_of(row, entries), _tasks_of(row, others, tasks), _sheet(db, row, keys), desk.zone)
+        if work is None:
+            raise NotThere
+        asked = sealed.count(db, file_id, Kind.CARER, row.id) > 0
+        found.append(replace(work, carers_asked=asked, answered_with=others))
+    return sorted(found, key=lambda work: work.episode.missing_since, reverse=True)
+
+
 def open_dossier(desk: Desk, db: Session, file_id: str) -> Dossier:
     """Open a whole file but its interviews; raises NotThere or CannotOpen."""
     row = desk.file_of(db, file_id)
-    keys = desk.file_keys(db, file_id)
-    entries = sealed.history(db, file_id, keys, _STORY)
-    tasks = _tasks(db, file_id, keys)
-    young_person = next(entry for entry in reversed(entries) if entry.kind is Kind.YOUNG_PERSON).value(YoungPerson)
-    works = [
-        _work(
-            episode,
-            [entry for entry in entries if entry.thing == episode.id],
-            tasks.get(episode.id, []),
-            _sheet(db, episode, keys),
-            desk.zone,
-        )
-        for episode in files.of_file(db, file_id)
-    ]
-    works.sort(key=lambda work: work.episode.missing_since, reverse=True)
-    return Dossier(row.id, row.reference, young_person, tuple(works))
+    entries = sealed.history(db, file_id, desk.file_keys(db, file_id), _STORY)
+    newest = {entry.kind: entry for entry in entries}
+    declared = (entry.value(Declared) for entry in entries if entry.kind is Kind.RELATION)
+    arranged = newest.get(Kind.ARRANGEMENT)
+    return Dossier(
+        row.id,
+        row.reference,
+        newest[Kind.YOUNG_PERSON].value(YoungPerson),
+        tuple(_works(desk, db, file_id, entries)),
+        arranged.value(Arrangement) if arranged else None,
+        {one.person: one for one in declared},
+    )
 
 
 def episode_row(desk: Desk, db: Session, episode: str) -> EpisodeRow:
@@ -163,6 +134,14 @@ def episode_row(desk: Desk, db: Session, episode: str) -> EpisodeRow:
     if row is None or row.team != desk.worker.team:
         raise NotThere
     return row
+
+
+def rows_of_talk(db: Session, row: EpisodeRow) -> list[EpisodeRow]:
+    """The rows of all episodes that the interview of this one answers, this one first."""
+    if row.interview is None:
+        return [row]
+    others = [other for other in files.of_file(db, row.file) if other.interview == row.interview and other.id != row.id]
+    return [row, *others]
 
 
 def read_dossier(desk: Desk, file_id: str) -> Dossier:

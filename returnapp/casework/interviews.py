@@ -9,13 +9,19 @@ from sqlmodel import Session
 
 from returnapp.casework import cards, tasks
 from returnapp.casework.desk import Desk, NotThere, verb
-from returnapp.casework.dossier import Dossier, Work, episode_row, open_dossier
+from returnapp.casework.dossier import Dossier, episode_row, open_dossier, rows_of_talk
+from returnapp.casework.moves import finish, move, of_talk
+from returnapp.casework.outcome import told
 from returnapp.casework.sheets import Revision, Sheet, pack, sheet_of
+from returnapp.casework.work import Work
 from returnapp.domain import handin, posted
 from returnapp.domain.deadlines import in_time
 from returnapp.domain.posted import Answers
+from returnapp.domain.review import HandedIn
+from returnapp.domain.roles import Role
+from returnapp.domain.showing import is_due
 from returnapp.domain.states import Act, after
-from returnapp.interview import DEFINITION, INTERVIEW, PREPARE
+from returnapp.interview import CARER, DEFINITION, INTERVIEW, PREPARE
 from returnapp.interview.held import held_answers
 from returnapp.records import sealed, trail
 from returnapp.records.sealed import Kind, Place
@@ -35,6 +41,21 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A document of answers: which sections it has, and which act it is to write in it."""
+
+    sections: frozenset[str]
+    act: Act
+
+
+DOCUMENTS = {
+    Kind.INTERVIEW: Document(INTERVIEW, Act.SAVE),
+    Kind.PREPARE: Document(PREPARE, Act.PREPARE),
+    Kind.CARER: Document(CARER, Act.CARERS),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """An interview opened with its file."""
 
@@ -42,8 +63,15 @@ class Talk:
     work: Work
     sheet: Sheet
     prepare: Sheet
+    carers: Sheet
+    """What carers say: apart, and never beside the young person's words."""
     known: Answers
-    """Everything known: what the file holds, what was prepared, what was said."""
+    """What the file holds, what was prepared, what was said."""
+
+    @property
+    def weighed(self) -> Answers:
+        """Everything a person weighs on the risk sheet, where each fact says who said it."""
+        return posted.merge(self.known, self.carers.answers)
 
     @property
     def is_late(self) -> bool:
@@ -56,10 +84,12 @@ def open_talk(desk: Desk, db: Session, episode: EpisodeRow) -> Talk:
     keys = desk.file_keys(db, episode.file)
     dossier = open_dossier(desk, db, episode.file)
     work = dossier.work(episode.id)
-    prepared = sealed.newest(db, episode.file, keys, Kind.PREPARE, episode.id)
-    prepare = sheet_of(prepared, episode.id, PREPARE)
-    held = held_answers(dossier.young_person, (work.episode,), desk.zone)
-    return Talk(dossier, work, work.sheet, prepare, posted.merge(held, prepare.answers, work.sheet.answers))
+    prepare, carers = (
+        sheet_of(sealed.newest(db, episode.file, keys, kind, episode.id), episode.id, DOCUMENTS[kind].sections)
+        for kind in (Kind.PREPARE, Kind.CARER)
+    )
+    held = held_answers(dossier.young_person, told(dossier.answered_by(work)), desk.zone)
+    return Talk(dossier, work, work.sheet, prepare, carers, posted.merge(held, prepare.answers, work.sheet.answers))
 
 
 def read_talk(desk: Desk, episode: str) -> Talk:
@@ -83,8 +113,7 @@ def save_revision(desk: Desk, episode: str, revision: Revision, kind: Kind = Kin
 
     Another body under a known id is kept beside it as a sibling, never over it. Raises Refused, NotNow, NotThere.
     """
-    sections = INTERVIEW if kind is Kind.INTERVIEW else PREPARE
-    reading = posted.read(DEFINITION, revision.pairs, sections)
+    reading = posted.read(DEFINITION, revision.pairs, DOCUMENTS[kind].sections)
     if any(problem.is_foreign for problem in reading.problems):
         raise Refused
     body = pack(revision)
@@ -93,10 +122,10 @@ def save_revision(desk: Desk, episode: str, revision: Revision, kind: Kind = Kin
         revision_id, is_kept = _identity(desk, db, row, revision.id, body, kind)
         if is_kept:
             return revision_id
-        row.state = after(row.state, Act.SAVE if kind is Kind.INTERVIEW else Act.PREPARE)
+        row.state = after(row.state, DOCUMENTS[kind].act)
         _keep(desk, db, row, replace(revision, id=revision_id), kind)
-        if kind is Kind.INTERVIEW:
-            _judge(desk, db, row)
+        if kind is not Kind.PREPARE:
+            cards.refresh(desk, db, *rows_of_talk(db, row))
         trail.append(db, desk.house, trail.Note(desk.worker.id, f"save {kind}", _reference(desk, db, row)), desk.at)
         db.commit()
     return revision_id
@@ -126,12 +155,9 @@ def _keep(desk: Desk, db: Session, row: EpisodeRow, revision: Revision, kind: Ki
     sealed.append(db, desk.house, keys, place, pack(revision), record_id=revision.id, at=desk.at, author=desk.worker.id)
 
 
-def _judge(desk: Desk, db: Session, row: EpisodeRow) -> None:
-    """Stop the clock when the notes say that the talk began; a return time that is not known gives no verdict."""
-    db.flush()
-    work = open_dossier(desk, db, row.file).work(row.id)
-    row.held_in_time = in_time(work.episode.returned_at, work.held_at)
-    cards.refresh(desk, db, row)
+def says_no(talk: Talk) -> bool:
+    """Whether the young person did not want to begin: then the definition asks why, and there is no talk to hand in."""
+    return is_due(DEFINITION.question(Role.DECLINED_WHY), talk.sheet.answers)
 
 
 def what_is_missing(talk: Talk) -> tuple[handin.Missing, ...]:
@@ -147,7 +173,7 @@ def hand_in(desk: Desk, db: Session, episode: str) -> str:
     missing = what_is_missing(talk)
     if missing:
         raise Incomplete(missing)
-    row.state = after(row.state, Act.HAND_IN)
+    rows = move(db, row, Act.HAND_IN)
+    desk.append(db, of_talk(row, Kind.HANDED_IN), HandedIn(talk.sheet.head))
     tasks.add_from_plan(desk, db, row, talk.sheet.answers)
-    cards.refresh(desk, db, row)
-    return talk.dossier.reference
+    return finish(desk, db, *rows)

@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from sqlmodel import Session
 
-from returnapp.casework import cards
-from returnapp.casework.desk import Desk, verb
-from returnapp.casework.dossier import episode_row, open_dossier
-from returnapp.domain.deadlines import in_time
-from returnapp.domain.episode import Attempt, Outcome
-from returnapp.domain.states import Act, after
-from returnapp.records.sealed import Kind, Place
-
-_ACTS = {
-    Outcome.ACCEPTED: Act.ACCEPT,
-    Outcome.THINKING: Act.OFFER,
-    Outcome.NOT_REACHED: Act.ATTEMPT,
-    Outcome.DECLINED: Act.DECLINE,
-}
+from returnapp.casework import tasks
+from returnapp.casework.desk import Desk, NotThere, verb
+from returnapp.casework.dossier import episode_row, rows_of_talk
+from returnapp.casework.moves import coordinators_row, finish
+from returnapp.domain.action import About, Action
+from returnapp.domain.deadlines import local
+from returnapp.domain.offer import Attempt, act_of
+from returnapp.domain.states import after
+from returnapp.records.sealed import Kind, Place, fresh
+from returnapp.records.tables import Episode as EpisodeRow
 
 
 @verb("offer interview")
-def offer_interview(desk: Desk, db: Session, episode: str, attempt: Attempt) -> str:
-    """Write down one attempt; the first real offer decides whether it was offered in time."""
-    _epoch, _key = desk.team_key(db)
+def offer_interview(desk: Desk, db: Session, episode: str, attempt: Attempt, also: tuple[str, ...] = ()) -> str:
+    """Write down one attempt, for this episode and others of the file that were spoken of; raises NoReason.
+
+    The first real offer decides whether it was offered in time; a day to ask again becomes a task.
+    """
+    row = coordinators_row(desk, db, episode)
+    return finish(desk, db, *_keep(desk, db, row, attempt, also))
+
+
+@verb("decline interview")
+def decline_talk(desk: Desk, db: Session, episode: str, attempt: Attempt) -> str:
+    """The young person says no when the talk would begin; the interviewer writes it down. Raises NoReason."""
     row = episode_row(desk, db, episode)
-    row.state = after(row.state, _ACTS[attempt.outcome])
-    desk.append(db, Place(row.file, Kind.ATTEMPT, episode), attempt)
-    db.flush()
-    work = open_dossier(desk, db, row.file).work(episode)
-    row.offered_in_time = in_time(work.episode.returned_at, work.offered_at)
-    cards.refresh(desk, db, row)
-    return desk.file_of(db, row.file).reference
+    if not attempt.is_refusal or row.interviewer != desk.worker.id:
+        raise NotThere
+    return finish(desk, db, *_keep(desk, db, row, attempt, ()))
+
+
+def _keep(desk: Desk, db: Session, row: EpisodeRow, attempt: Attempt, also: tuple[str, ...]) -> list[EpisodeRow]:
+    attempt.check()
+    others = [episode_row(desk, db, other) for other in also]
+    if any(other.file != row.file for other in others):
+        raise NotThere
+    rows = list({one.id: one for each in (row, *others) for one in rows_of_talk(db, each)}.values())
+    for one in rows:
+        one.state = after(one.state, act_of(attempt.outcome))
+        desk.append(db, Place(row.file, Kind.ATTEMPT, one.id), attempt)
+        if attempt.outcome.is_offer:
+            tasks.finish_all(desk, db, one, About.OFFER_AGAIN)
+    if attempt.again_on:
+        due = local(attempt.again_on, time(23, 59), desk.zone)
+        ask = Action(owner=desk.worker.name, due=due, about=About.OFFER_AGAIN)
+        tasks.put_task(desk, db, row, fresh(), ask)
+    return rows

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, select
 
 from returnapp.casework.desk import Desk, Worker, verb
-from returnapp.domain.people import StaffRole
+from returnapp.domain.people import OrganisationKind, StaffRole
 from returnapp.records import keyring, people, trail
 from returnapp.records.sealed import fresh
 from returnapp.records.store import Store
@@ -125,7 +125,8 @@ def admit_person(desk: Desk, db: Session, newcomer: Newcomer, cost: slots.Cost =
     """
     epoch, team_key = desk.team_key(db)
     if newcomer.organisation and db.get(Organisation, newcomer.organisation) is None:
-        db.add(Organisation(code=newcomer.organisation, name=newcomer.organisation))
+        code, kind = newcomer.organisation, OrganisationKind.INDEPENDENT
+        db.add(Organisation(code=code, name=code, kind=kind))
         db.flush()
     person = _add_person(db, desk.house, desk.worker.team, newcomer, cost)
     if newcomer.role is StaffRole.COORDINATOR:
@@ -226,8 +227,8 @@ def staff_names(desk: Desk) -> dict[str, str]:
         return people.names(db, desk.worker.team)
 
 
-def name_organisation(store: Store, code: str, name: str) -> None:
-    """Give an organisation its name."""
+def name_organisation(store: Store, code: str, name: str, kind: OrganisationKind) -> None:
+    """Give an organisation its name and kind."""
     with store.writing() as db:
-        db.merge(Organisation(code=code, name=name))
+        db.merge(Organisation(code=code, name=name, kind=kind))
         db.commit()

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from sqlmodel import Session
 
-from returnapp.casework import cards
+from returnapp.casework import cards, tasks
 from returnapp.casework.desk import Desk, verb
 from returnapp.casework.dossier import Dossier, open_dossier
+from returnapp.casework.moves import coordinators_row, finish
 from returnapp.domain import names
+from returnapp.domain.action import About, Action
 from returnapp.domain.episode import Episode, YoungPerson
+from returnapp.domain.missing import Report
 from returnapp.domain.reference import reference
-from returnapp.domain.states import State
+from returnapp.domain.states import Act, NotNow, State, after
 from returnapp.records import files, keyring
-from returnapp.records.sealed import Kind, Place
+from returnapp.records.sealed import Kind, Place, derived
 from returnapp.records.tables import Episode as EpisodeRow
 from returnapp.records.tables import File
 from returnapp.vault import box, keys
 from returnapp.vault.box import new_key
 from returnapp.vault.keys import Holder
+
+ASK_AGAIN = timedelta(days=1)
+"""After this, somebody who did not know when the young person came back is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,10 @@ def _open_file(desk: Desk, db: Session, file_id: str, young_person: YoungPerson)
     keyring.give(db, desk.house, keys.Kind.FILE, (file_id, 1), (Holder.TEAM, desk.worker.team), key)
     db.flush()
     desk.learn_key(file_id, 1, key)
+    _name(desk, db, file_id, young_person, team_key)
+
+
+def _name(desk: Desk, db: Session, file_id: str, young_person: YoungPerson, team_key: bytes) -> None:
     desk.append(db, Place(file_id, Kind.YOUNG_PERSON, file_id), young_person)
     texts = names.keys(young_person.given, young_person.family, young_person.born)
     if young_person.called:
@@ -87,27 +97,97 @@ def file_of_act(act: str) -> str:
     return sha256(f"file/{act}".encode()).hexdigest()[:32]
 
 
-@verb("register return")
-def register_return(
-    desk: Desk, db: Session, *, episode_id: str, file_id: str, young_person: YoungPerson | None, episode: Episode
-) -> str:
-    """Start an episode in a file; with a young person, `file_id` is a new file, otherwise one that is there."""
+class StillMissing(Exception):
+    """The file has an episode that has not ended: its end is to be recorded before another can begin."""
+
+
+def _register(
+    desk: Desk, db: Session, episode_id: str, file_id: str, young_person: YoungPerson | None, episode: Episode
+) -> EpisodeRow:
+    """A new episode; with a young person, `file_id` is a new file, otherwise one that is there."""
     _epoch, _key = desk.team_key(db)
     if young_person is not None:
         _open_file(desk, db, file_id, young_person)
-    file = desk.file_of(db, file_id)
-    placement = episode.placement.institution or episode.placement.living
+    desk.file_of(db, file_id)
+    if any(other.state == State.MISSING for other in files.of_file(db, file_id)):
+        raise StillMissing
     row = EpisodeRow(
         id=episode_id,
         file=file_id,
         team=desk.worker.team,
-        state=State.RETURNED,
+        state=State.RETURNED if episode.has_ended else State.MISSING,
         owner=desk.worker.id,
-        placement=placement_token(desk, db, placement),
         card=b"",
     )
     db.add(row)
     db.flush()
-    desk.append(db, Place(file_id, Kind.EPISODE, episode_id), episode)
-    cards.refresh(desk, db, row)
+    keep_episode(desk, db, row, episode)
+    return row
+
+
+def keep_episode(desk: Desk, db: Session, row: EpisodeRow, episode: Episode) -> None:
+    """Keep what is known of an episode now beside what was known before; without a return time, ask again."""
+    placement = episode.placement.institution or episode.placement.living
+    row.placement = placement_token(desk, db, placement)
+    desk.append(db, Place(row.file, Kind.EPISODE, row.id), episode)
+    if episode.returned_at:
+        tasks.finish_all(desk, db, row, About.ASK_RETURN)
+    elif episode.has_ended:
+        ask = Action(owner=desk.worker.name, due=desk.at + ASK_AGAIN, about=About.ASK_RETURN)
+        tasks.put_task(desk, db, row, derived("ask return", row.id), ask)
+
+
+@verb("register return")
+def register_return(
+    desk: Desk, db: Session, *, episode_id: str, file_id: str, young_person: YoungPerson | None, episode: Episode
+) -> str:
+    """Start an episode that has ended; raises StillMissing."""
+    return finish(desk, db, _register(desk, db, episode_id, file_id, young_person, episode))
+
+
+@verb("report missing")
+def report_missing(
+    desk: Desk,
+    db: Session,
+    *,
+    episode_id: str,
+    file_id: str,
+    young_person: YoungPerson | None,
+    episode: Episode,
+    report: Report | None = None,
+) -> str:
+    """Start an episode that has not ended, with the first report; raises StillMissing."""
+    row = _register(desk, db, episode_id, file_id, young_person, episode)
+    if report:
+        desk.append(db, Place(file_id, Kind.REPORT, episode_id), report)
+    return finish(desk, db, row)
+
+
+@verb("record return")
+def record_return(desk: Desk, db: Session, episode: str, told: Episode) -> str:
+    """The young person was found or is back: the missing episode ends, and with a return time the clock starts."""
+    row = coordinators_row(desk, db, episode)
+    row.state = after(row.state, Act.COME_BACK)
+    keep_episode(desk, db, row, told)
+    return finish(desk, db, row)
+
+
+@verb("correct episode")
+def correct_episode(desk: Desk, db: Session, episode: str, told: Episode) -> str:
+    """Correct what is known of an episode; what was known before stays in the file's history."""
+    row = coordinators_row(desk, db, episode)
+    row.state = after(row.state, Act.CORRECT)
+    if told.has_ended != (row.state != State.MISSING) and row.state != State.CLOSED:
+        raise NotNow("an end is recorded by its own act")
+    keep_episode(desk, db, row, told)
+    return finish(desk, db, row)
+
+
+@verb("correct young person")
+def correct_young_person(desk: Desk, db: Session, file_id: str, young_person: YoungPerson) -> str:
+    """Correct who the file is about: found by the new names from now on."""
+    _epoch, team_key = desk.team_key(db)
+    file = desk.file_of(db, file_id)
+    _name(desk, db, file_id, young_person, team_key)
+    cards.refresh_file(desk, db, file_id)
     return file.reference

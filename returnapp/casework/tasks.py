@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
 
 from sqlmodel import Session
 
-from returnapp.casework import cards
 from returnapp.casework.desk import Desk, NotThere, verb
-from returnapp.casework.dossier import episode_row, task_context
+from returnapp.casework.dossier import rows_of_talk, task_context
+from returnapp.casework.moves import coordinators_row, finish, move, of_talk
 from returnapp.domain import safety_plan
+from returnapp.domain.action import OF_THE_TALK, About, Action
 from returnapp.domain.deadlines import due_hour
-from returnapp.domain.episode import Action
 from returnapp.domain.posted import Answers
-from returnapp.domain.states import Act, after
+from returnapp.domain.states import Act
 from returnapp.interview import DEFINITION
-from returnapp.records import sealed
-from returnapp.records.sealed import Kind, Place, fresh
+from returnapp.records import files, sealed
+from returnapp.records.sealed import Kind, Place, derived
 from returnapp.records.tables import Episode as EpisodeRow
 from returnapp.records.tables import Task
 from returnapp.vault import box
@@ -36,7 +36,7 @@ def put_task(desk: Desk, db: Session, episode: EpisodeRow, task_id: str, action:
             key_epoch=epoch,
             box=b"",
         )
-    elif row.episode != episode.id:
+    elif row.episode not in {one.id for one in rows_of_talk(db, episode)}:
         raise NotThere
     elif _action(desk, db, row) == action:
         return
@@ -46,7 +46,14 @@ def put_task(desk: Desk, db: Session, episode: EpisodeRow, task_id: str, action:
     row.box = box.seal(key, task_context(row), sealed.dump(action))
     db.add(row)
     db.flush()
-    desk.append(db, Place(episode.file, Kind.ACTION, episode.id), action)
+    desk.append(db, _place(episode, action), action)
+
+
+def _place(episode: EpisodeRow, action: Action) -> Place:
+    # What belongs to the talk shows in every episode it answers.
+    return (
+        of_talk(episode, Kind.ACTION) if action.about in OF_THE_TALK else Place(episode.file, Kind.ACTION, episode.id)
+    )
 
 
 def _action(desk: Desk, db: Session, row: Task) -> Action:
@@ -55,21 +62,29 @@ def _action(desk: Desk, db: Session, row: Task) -> Action:
 
 
 def add_from_plan(desk: Desk, db: Session, episode: EpisodeRow, answers: Answers) -> None:
-    """What the interview's plan and next contacts ask of adults becomes tasks of the episode's owner."""
-    for action in safety_plan.actions(DEFINITION, answers, desk.zone):
-        put_task(desk, db, episode, fresh(), action)
+    """What the interview's plan and next contacts ask of adults becomes tasks of the episode's owner.
 
-
-REVIEW_AFTER = (timedelta(days=3), timedelta(days=14), timedelta(days=28))
-"""When a plan is looked at again: most first repeats come within four weeks (source: Sidebottom and others 2019)."""
+    A line keeps its task when the interview is handed in again; what was done or crossed out stays so.
+    """
+    for line, action in safety_plan.promised(DEFINITION, answers, desk.zone).items():
+        task_id = derived("promise", episode.interview or episode.id, line)
+        before = db.get(Task, task_id)
+        if before is None or not before.done:
+            put_task(desk, db, episode, task_id, action)
 
 
 @verb("finish action")
 def finish_action(desk: Desk, db: Session, episode: str, task_id: str, action: Action) -> str:
     """Write down that a promise was kept, or what came instead."""
-    _epoch, _key = desk.team_key(db)
-    row = episode_row(desk, db, episode)
-    row.state = after(row.state, Act.FINISH_ACTION)
+    row = coordinators_row(desk, db, episode)
+    rows = move(db, row, Act.FINISH_ACTION)
     put_task(desk, db, row, task_id, action)
-    cards.refresh(desk, db, row)
-    return desk.file_of(db, row.file).reference
+    return finish(desk, db, *rows)
+
+
+def finish_all(desk: Desk, db: Session, episode: EpisodeRow, about: About, note: str = "") -> None:
+    """Tick off every open task of one sort: what it reminded of has happened."""
+    for row in files.tasks_of(db, episode.file):
+        action = _action(desk, db, row)
+        if row.episode == episode.id and not row.done and action.about is about:
+            put_task(desk, db, episode, row.id, replace(action, done_at=desk.at, note=note))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from returnapp.config import Character
-from returnapp.domain.people import StaffRole
+from returnapp.domain.people import OrganisationKind, StaffRole
 
 
 def _one(login: str, name: str, role: StaffRole, organisation: str = "") -> Character:
@@ -44,10 +44,12 @@ LANGUAGES = {
 """Spoken with young people."""
 
 ORGANISATIONS = {
-    "wegwijzer": "Stichting Wegwijzer",
-    "open-deur": "De Open Deur",
-    "duinzorg": "Duinzorg",
-    "zonnehof": "Zonnehof Jeugd",
-    "brugwerk": "Brugwerk",
-    "kompas": "Kompas Opvang",
+    "wegwijzer": ("Stichting Wegwijzer", OrganisationKind.INDEPENDENT),
+    "open-deur": ("De Open Deur", OrganisationKind.INDEPENDENT),
+    "duinzorg": ("Duinzorg", OrganisationKind.CARE),
+    "zonnehof": ("Zonnehof Jeugd", OrganisationKind.CARE),
+    "brugwerk": ("Brugwerk", OrganisationKind.CARE),
+    "kompas": ("Kompas Opvang", OrganisationKind.CARE),
+    "jb-demoregio": ("Jeugdbescherming Demoregio", OrganisationKind.AUTHORITY),
+    "politie-demoregio": ("Politie Demoregio", OrganisationKind.POLICE),
 }

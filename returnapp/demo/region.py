@@ -18,6 +18,7 @@ from returnapp.casework.vocabulary import load_vocabulary
 from returnapp.config import Character
 from returnapp.demo.cast import CAST, COLLEAGUES, LANGUAGES, ORGANISATIONS
 from returnapp.demo.children import young_person
+from returnapp.demo.directory import fill_directory
 from returnapp.demo.story import Setting, Story, Telling
 from returnapp.domain.people import StaffRole
 from returnapp.domain.states import State
@@ -28,12 +29,14 @@ from returnapp.vault.slots import QUICK
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 _OPEN: tuple[tuple[State, tuple[float | None, ...]], ...] = (
+    (State.MISSING, (3, 14, 50)),
     (State.RETURNED, (1, 3, 9, 26, 40, 52, 66, 71.5, 75, None, None)),
     (State.OFFERED, (6, 20, 55, 70, 90)),
     (State.DECLINED, (30, 60, 120)),
     (State.ACCEPTED, (8, 22, 50, 68, 74)),
     (State.ASSIGNED, (12, 18, 28, 36, 49, 58, 64, 70, 80, 100)),
-    (State.HANDED_IN, (30, 60, 80, 110)),
+    (State.HANDED_IN, (30, 60)),
+    (State.CHECKED, (80, 110)),
     (State.PLANNED, (130, 200, 260, 330, 420)),
 )
 """Open returns: their state, and the hours since each came back (None: nobody knows when)."""
@@ -74,6 +77,7 @@ def _staff(store: Store, house: House, at: datetime) -> dict[str, tuple[Worker, 
     desk = Desk(store, house, worker, private, at, ZONE)
     for one in (*CAST[1:], *COLLEAGUES):
         admit_person(desk, Posted(fresh()), _newcomer(one), QUICK)
+    fill_directory(desk)
     return {
         one.login: sign_in(store, house, one.login, one.passphrase, None, at)
         for one in (*CAST, *COLLEAGUES)
@@ -82,9 +86,9 @@ def _staff(store: Store, house: House, at: datetime) -> dict[str, tuple[Worker, 
 
 
 def name_organisations(store: Store) -> None:
-    """Give the organisations their names: the vocabulary knows only their codes."""
-    for code, name in ORGANISATIONS.items():
-        name_organisation(store, code, name)
+    """Give the organisations their names and kinds: the vocabulary knows only their codes."""
+    for code, (name, kind) in ORGANISATIONS.items():
+        name_organisation(store, code, name, kind)
 
 
 def _tellings(draw: Random, now: datetime, scale: float) -> Iterator[Telling]:
@@ -96,7 +100,7 @@ def _tellings(draw: Random, now: datetime, scale: float) -> Iterator[Telling]:
     child = closed
     for state, many in _OPEN:
         for ago in many[: max(1, round(len(many) * scale))]:
-            again = draw.random() < 0.25 and closed > 0
+            again = draw.random() < 0.25 and closed > 0 and state is not State.MISSING
             who = draw.randrange(round(closed * 0.7) or 1) if again else child
             child += not again
             yield Telling(who, state, None if ago is None else now - timedelta(hours=ago))

@@ -8,29 +8,39 @@ from datetime import date, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from returnapp.casework import assignments, interviews, offers, plans, returns, tasks
+from returnapp.casework import (
+    assignments,
+    candidates,
+    closing,
+    interviews,
+    missing,
+    offers,
+    plans,
+    returns,
+    reviews,
+    tasks,
+)
 from returnapp.casework.desk import Desk, Posted, Worker
 from returnapp.casework.dossier import read_dossier
 from returnapp.casework.sheets import Revision
 from returnapp.casework.vocabulary import areas, institutions_of
 from returnapp.demo.talks import talk
+from returnapp.domain.action import About, Action, Agreed, Sent
+from returnapp.domain.closing import Closing
 from returnapp.domain.episode import (
-    Action,
-    Agreed,
     Appointment,
-    Attempt,
-    Channel,
-    Closing,
+    Bed,
     Episode,
     EpisodeType,
-    Outcome,
+    Left,
     Placement,
     PoliceCheck,
     Secure,
-    Sent,
     YoungPerson,
 )
-from returnapp.domain.states import State
+from returnapp.domain.missing import Contacting, Report, ReportedTo, Result, Urgency
+from returnapp.domain.offer import Attempt, Channel, Outcome
+from returnapp.domain.states import AFTER_TALK, State
 from returnapp.records.sealed import fresh
 from returnapp.records.store import Store
 from returnapp.vault.keys import House
@@ -46,7 +56,7 @@ _LIVING = {
     "reception for unaccompanied minors": "asylum",
     "supported living": "supported",
 }
-_ORDER = (State.RETURNED, State.OFFERED, State.ACCEPTED, State.ASSIGNED, State.HANDED_IN, State.PLANNED, State.CLOSED)
+_ORDER = tuple(state for state in State if state not in (State.MISSING, State.DECLINED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ class Story:
         known = telling.returned_at
         self.back = known or setting.now - timedelta(hours=draw.uniform(4, 40))
         self.held_at = self.back + timedelta(hours=draw.choice((20, 30, 44, 52, 60, 70, 76, 90)))
-        self.is_talked = telling.state is State.CLOSED or telling.state in (State.HANDED_IN, State.PLANNED)
+        self.is_talked = telling.state is State.CLOSED or telling.state in AFTER_TALK
         if self.is_talked:
             self.held_at = min(self.held_at, setting.now - timedelta(hours=3))
 
@@ -104,6 +114,9 @@ class Story:
 
     def events(self, children: dict[int, YoungPerson]) -> Iterator[Event]:
         """The acts of this story with their moments."""
+        if self.telling.state is State.MISSING:
+            yield from self._missing(children[self.telling.child])
+            return
         yield self._part(0.05), lambda at: self._register(at, children[self.telling.child])
         if self.telling.state is State.RETURNED and self.draw.random() < 0.5:
             yield self._part(0.5), lambda at: self._attempt(at, Outcome.NOT_REACHED)
@@ -135,6 +148,8 @@ class Story:
             self.held_at + timedelta(hours=2),
             lambda at: interviews.hand_in(self._mine(at), Posted(fresh()), self.episode),
         )
+        if self._came_to(State.CHECKED):
+            yield self.held_at + timedelta(hours=2.5), self._approve
         if self._came_to(State.PLANNED):
             rest = self.setting.now - self.held_at
             step = min(timedelta(days=1), rest / 8)
@@ -165,6 +180,39 @@ class Story:
             episode=self._told(at),
         )
 
+    def _missing(self, child: YoungPerson) -> Iterator[Event]:
+        yield self.back, lambda at: self._report(at, child)
+        yield self._part(0.4), self._try_contact
+        yield self._part(0.6), self._promise
+
+    def _report(self, at: datetime, child: YoungPerson) -> None:
+        file = self.setting.files.setdefault(self.telling.child, fresh())
+        told = replace(
+            self._told(at), found_at=None, returned_at=None, left_from=self.draw.choice((Left.PLACEMENT, Left.LEAVE))
+        )
+        asked, given = self.draw.choice(((Urgency.HIGH, Urgency.MEDIUM), (Urgency.MEDIUM, Urgency.MEDIUM)))
+        returns.report_missing(
+            self._desk(at),
+            Posted(fresh()),
+            episode_id=self.episode,
+            file_id=file,
+            young_person=child,
+            episode=told,
+            report=Report(at, "Groepsleider", ReportedTo.POLICE, "0900-8844", "DEMO", asked, given, "Jonger dan 16."),
+        )
+
+    def _try_contact(self, at: datetime) -> None:
+        tried = Contacting(at, Channel.TEXT, "Groepsleider", Result.SIGN, "de jongere", "Twee blauwe vinkjes.")
+        missing.add_contacting(self._desk(at), Posted(fresh()), self.episode, tried)
+
+    def _promise(self, at: datetime) -> None:
+        due = self.setting.now + timedelta(hours=self.draw.choice((-2, 3, 8)))
+        action = Action(what="Moeder en beste vriendin bellen", owner="Mentor", due=due, about=About.MEANWHILE)
+        plans.promise(self._desk(at), Posted(fresh()), self.episode, fresh(), action)
+
+    def _approve(self, at: datetime) -> None:
+        reviews.approve_interview(self._desk(at), Posted(fresh()), self.episode)
+
     def _told(self, at: datetime) -> Episode:
         draw = self.draw
         home = draw.choice(institutions_of(self._desk(at)))
@@ -178,6 +226,7 @@ class Story:
                 date(2026, draw.randint(1, 3), draw.randint(1, 28)),
             ),
             found_at=self.back - timedelta(hours=1) if draw.random() < 0.4 or not self.telling.returned_at else None,
+            bed=draw.choice(tuple(Bed)),
             returned_at=self.telling.returned_at,
             police_reference=f"DEMO-{draw.randint(1000, 9999)}",
             police_check=draw.choice(tuple(PoliceCheck)),
@@ -186,14 +235,17 @@ class Story:
         )
 
     def _attempt(self, at: datetime, outcome: Outcome) -> None:
-        words = "Nu even niet." if outcome is Outcome.DECLINED else ""
-        attempt = Attempt(at, self.draw.choice((Channel.CALL, Channel.MEET)), "Carla", outcome, words)
+        channel = self.draw.choice((Channel.CALL, Channel.MEET))
+        attempt = Attempt(at, channel, "Carla", outcome)
+        if outcome is Outcome.DECLINED:
+            again = (self.setting.now + timedelta(days=self.draw.choice((0, 2, 5)))).date()
+            attempt = replace(attempt, words="Nu even niet.", why=("tired",), instead="ask_again", again_on=again)
         offers.offer_interview(self._desk(at), Posted(fresh()), self.episode, attempt)
 
     def _assign(self, at: datetime) -> None:
         desk = self._desk(at)
         dossier = read_dossier(desk, self.setting.files[self.telling.child])
-        found = assignments.list_candidates(desk, dossier, dossier.work(self.episode))
+        found = candidates.list_candidates(desk, dossier, dossier.work(self.episode))
         free = [one for one in found if not one.barriers]
         logins = {worker.id: login for login, (worker, _private) in self.setting.staff.items()}
         first = next((one for one in free if logins[one.id] == "interviewer"), None)
@@ -234,4 +286,4 @@ class Story:
             tasks.finish_action(desk, Posted(fresh()), self.episode, task_id, done)
 
     def _close(self, at: datetime) -> None:
-        plans.close_episode(self._desk(at), Posted(fresh()), self.episode, Closing("done", "Plan is af."))
+        closing.close_episode(self._desk(at), Posted(fresh()), self.episode, Closing("done", "Plan is af."))

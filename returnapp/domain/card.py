@@ -20,3 +20,22 @@ class Card:
     appointment_place: str = ""
     due: tuple[datetime, ...] = ()
     """When open promises are due."""
+    undated: int = 0
+    """How many open promises have no day."""
+    missing_since: datetime | None = None
+    again_at: datetime | None = None
+    """When the interview is to be offered again."""
+    carers_asked: bool = False
+    is_sent_back: bool = False
+    """Whether the interview was handed in and returned with comments."""
+    answers: int = 1
+    """How many episodes the interview answers."""
+
+    @property
+    def promises(self) -> int:
+        """How many promises are open."""
+        return len(self.due) + self.undated
+
+    def late(self, now: datetime) -> int:
+        """How many promises are late."""
+        return sum(1 for at in self.due if at < now)

@@ -43,6 +43,24 @@ class EpisodeType(Worded):
     AWAY = "A", N_("Away without permission: place known")
 
 
+class Left(Worded):
+    """From where a young person went, or did not come back."""
+
+    UNKNOWN = "unknown", N_("Not known")
+    PLACEMENT = "placement", N_("Left the place where they live")
+    LEAVE = "leave", N_("Not back from leave or a visit")
+    SCHOOL = "school", N_("Not back from school or work")
+    OUTING = "outing", N_("Left during an outing or an appointment")
+
+
+class Bed(Worded):
+    """Whether the placement keeps the bed."""
+
+    UNKNOWN = "unknown", N_("Not known")
+    KEPT = "kept", N_("Kept")
+    LOST = "lost", N_("Given away, or moved")
+
+
 class PoliceCheck(Worded):
     """Whether police saw the young person after the return."""
 
@@ -66,30 +84,6 @@ class Interpreter(Worded):
     PRESENT = "present", N_("Interpreter in the room")
 
 
-class Channel(Worded):
-    """How somebody asked whether the young person wants to talk."""
-
-    MEET = "meet", N_("In person")
-    CALL = "call", N_("Phone call")
-    TEXT = "text", N_("Message")
-    LETTER = "letter", N_("Letter")
-    VIA = "via", N_("Through somebody else")
-
-
-class Outcome(Worded):
-    """What came of one attempt to offer the interview."""
-
-    ACCEPTED = "accepted", N_("Accepted")
-    THINKING = "thinking", N_("Offered, no answer yet")
-    NOT_REACHED = "not_reached", N_("Not reached")
-    DECLINED = "declined", N_("Declined")
-
-    @property
-    def is_offer(self) -> bool:
-        """Whether the young person was really asked: one who was not reached was not."""
-        return self is not Outcome.NOT_REACHED
-
-
 @dataclass(frozen=True, slots=True)
 class YoungPerson:
     """Who the file is about."""
@@ -102,6 +96,8 @@ class YoungPerson:
     language: str = "nl"
     interpreter: Interpreter = Interpreter.NO
     needs: str = ""
+    authority: str = ""
+    """Code of the organisation that is responsible: its people are not independent."""
 
     @property
     def name(self) -> str:
@@ -137,17 +133,20 @@ class Episode:
     police_check: PoliceCheck = PoliceCheck.UNKNOWN
     reported_by: str = ""
     known: str = ""
+    left_from: Left = Left.UNKNOWN
+    found_by: str = ""
+    found_where: str = ""
+    brought_back_by: str = ""
+    condition: str = ""
+    bed: Bed = Bed.UNKNOWN
+    bed_until: date | None = None
+    why_changed: str = ""
+    """Why this was corrected; empty as it was first told."""
 
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One try to offer the interview."""
-
-    at: datetime
-    channel: Channel
-    by: str
-    outcome: Outcome
-    words: str = ""
+    @property
+    def has_ended(self) -> bool:
+        """Whether the young person was found or is back."""
+        return self.found_at is not None or self.returned_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,54 +159,10 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who interviews; `interviewer` is empty once withdrawn."""
+    """Who interviews; `interviewer` is empty once withdrawn. With barriers it was the young person's own wish."""
 
     interviewer: str
     interview: str
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """What an adult promised: a plan step, own words, or both; `dropped` when it turned out that it cannot be kept."""
-
-    step: str = ""
-    what: str = ""
-    owner: str = ""
-    due: datetime | None = None
-    done_at: datetime | None = None
-    note: str = ""
-    dropped: bool = False
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be done."""
-        return self.done_at is None and not self.dropped
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """Something from the file that somebody was given."""
-
-    recipient: str
-    what: str
-    at: datetime
-    agreed: bool = True
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """The plan as it was agreed: every action in full, the review day, and with whom."""
-
-    review_on: date
-    with_whom: str = ""
-    actions: tuple[Action, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """Why nothing more is to be done."""
-
-    reason: str
-    note: str = ""
+    barriers: tuple[str, ...] = ()
+    wish: str = ""

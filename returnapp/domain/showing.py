@@ -31,11 +31,12 @@ def shown(
     return frozenset(
         question.key
         for question in definition.questions
-        if question.key in before or is_answered(question, answers) or _is_due(question, answers, held_late)
+        if question.key in before or is_answered(question, answers) or is_due(question, answers, held_late=held_late)
     )
 
 
-def _is_due(question: Question, answers: Answers, held_late: bool) -> bool:
+def is_due(question: Question, answers: Answers, *, held_late: bool = False) -> bool:
+    """Whether the other answers ask for this question now."""
     if question.computed:
         return held_late
     return not question.show or any(_holds(term, answers) for term in question.show)

@@ -5,8 +5,6 @@ Pure. Must not know how an act is carried out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from returnapp.domain.words import N_, Staff
@@ -15,12 +13,14 @@ from returnapp.domain.words import N_, Staff
 class State(StrEnum):
     """Where an episode's work stands."""
 
+    MISSING = "missing"
     RETURNED = "returned"
     OFFERED = "offered"
     DECLINED = "declined"
     ACCEPTED = "accepted"
     ASSIGNED = "assigned"
     HANDED_IN = "handed_in"
+    CHECKED = "checked"
     PLANNED = "planned"
     CLOSED = "closed"
 
@@ -31,37 +31,53 @@ class State(StrEnum):
 
 
 _STATES = {
+    State.MISSING: N_("Missing now"),
     State.RETURNED: N_("To be offered"),
     State.OFFERED: N_("Waiting for an answer"),
     State.DECLINED: N_("Declined"),
     State.ACCEPTED: N_("To be assigned"),
     State.ASSIGNED: N_("Interview to be held"),
-    State.HANDED_IN: N_("Plan to be agreed"),
+    State.HANDED_IN: N_("To be checked"),
+    State.CHECKED: N_("Plan to be agreed"),
     State.PLANNED: N_("Actions running"),
     State.CLOSED: N_("Closed"),
 }
 
+OPEN = frozenset(State) - {State.CLOSED}
 BEFORE_HAND_IN = frozenset({State.RETURNED, State.OFFERED, State.ACCEPTED, State.ASSIGNED})
 """States in which the 72 hours still matter."""
+AFTER_TALK = frozenset({State.HANDED_IN, State.CHECKED, State.PLANNED})
 
 
 class Act(StrEnum):
     """What can be done about an episode."""
 
+    REPORT = "report"
+    COME_BACK = "come_back"
+    CORRECT = "correct"
+    LINK = "link"
     ATTEMPT = "attempt"
     OFFER = "offer"
     ACCEPT = "accept"
     DECLINE = "decline"
     ASSIGN = "assign"
+    JOIN = "join"
+    SEPARATE = "separate"
     WITHDRAW = "withdraw"
     APPOINT = "appoint"
     PREPARE = "prepare"
+    CARERS = "carers"
     SAVE = "save"
     HAND_IN = "hand_in"
+    SEND_BACK = "send_back"
+    APPROVE = "approve"
     AGREE_PLAN = "agree_plan"
+    PROMISE = "promise"
     FINISH_ACTION = "finish_action"
     SHARE = "share"
+    ADD_NOTE = "add_note"
     CLOSE = "close"
+    REOPEN = "reopen"
 
 
 class NotNow(Exception):
@@ -69,9 +85,7 @@ class NotNow(Exception):
 
 
 _ASKING = frozenset({State.RETURNED, State.OFFERED, State.DECLINED})
-_OPEN = frozenset(State) - {State.CLOSED}
-
-_AFTER_TALK = frozenset({State.HANDED_IN, State.PLANNED})
+_TO_TALK = frozenset({State.ACCEPTED, State.ASSIGNED})
 
 
 def _staying(states: frozenset[State]) -> dict[State, State]:
@@ -79,22 +93,37 @@ def _staying(states: frozenset[State]) -> dict[State, State]:
 
 
 MOVES: dict[Act, dict[State, State]] = {
-    Act.ATTEMPT: _staying(_ASKING),
+    Act.REPORT: _staying(OPEN),
+    Act.COME_BACK: {State.MISSING: State.RETURNED},
+    Act.CORRECT: _staying(frozenset(State)),
+    Act.LINK: _staying(frozenset(State)),
+    Act.ATTEMPT: _staying(_ASKING | _TO_TALK),
     Act.OFFER: dict.fromkeys(_ASKING, State.OFFERED),
     Act.ACCEPT: dict.fromkeys(_ASKING, State.ACCEPTED),
-    Act.DECLINE: dict.fromkeys(_ASKING, State.DECLINED),
-    Act.ASSIGN: {State.ACCEPTED: State.ASSIGNED},
-    Act.WITHDRAW: {State.ASSIGNED: State.ACCEPTED, **_staying(_AFTER_TALK)},
+    Act.DECLINE: dict.fromkeys(_ASKING | _TO_TALK, State.DECLINED),
+    Act.ASSIGN: {State.ACCEPTED: State.ASSIGNED, State.ASSIGNED: State.ASSIGNED, **_staying(AFTER_TALK)},
+    Act.JOIN: dict.fromkeys(_ASKING | {State.ACCEPTED}, State.ASSIGNED),
+    Act.SEPARATE: {State.ASSIGNED: State.ACCEPTED},
+    Act.WITHDRAW: {
+        State.ASSIGNED: State.ACCEPTED,
+        **_staying(AFTER_TALK | {State.ACCEPTED, State.DECLINED}),
+    },
     Act.APPOINT: {State.ASSIGNED: State.ASSIGNED},
-    Act.PREPARE: _staying(_OPEN),
+    Act.PREPARE: _staying(OPEN),
+    Act.CARERS: _staying(OPEN),
     Act.SAVE: {State.ASSIGNED: State.ASSIGNED},
     Act.HAND_IN: {State.ASSIGNED: State.HANDED_IN},
-    Act.AGREE_PLAN: dict.fromkeys(_AFTER_TALK, State.PLANNED),
-    Act.FINISH_ACTION: _staying(_AFTER_TALK),
-    Act.SHARE: _staying(_AFTER_TALK),
-    Act.CLOSE: {State.DECLINED: State.CLOSED, State.PLANNED: State.CLOSED},
+    Act.SEND_BACK: {State.HANDED_IN: State.ASSIGNED, State.CHECKED: State.ASSIGNED},
+    Act.APPROVE: {State.HANDED_IN: State.CHECKED},
+    Act.AGREE_PLAN: {State.CHECKED: State.PLANNED, State.PLANNED: State.PLANNED},
+    Act.PROMISE: _staying(OPEN),
+    Act.FINISH_ACTION: _staying(OPEN),
+    Act.SHARE: _staying(OPEN),
+    Act.ADD_NOTE: _staying(frozenset(State)),
+    Act.CLOSE: dict.fromkeys(OPEN, State.CLOSED),
+    Act.REOPEN: {State.CLOSED: State.PLANNED},
 }
-"""For every act: the states it is open in, and where it leads from each."""
+"""For every act: the states it is open in, and where it leads from each. Reopening leads to where it was closed."""
 
 
 def may(state: str, act: Act) -> bool:
@@ -107,56 +136,3 @@ def after(state: str, act: Act) -> State:
     if not may(state, act):
         raise NotNow(f"{act} is not open")
     return MOVES[act][State(state)]
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """The one thing to do next: its key and what its words need."""
-
-    key: str
-    args: tuple[tuple[str, datetime | int], ...] = ()
-
-    @property
-    def words(self) -> Staff:
-        """The step for staff, with %-placeholders for its arguments and `%(interviewer)s`."""
-        return _STEPS[self.key]
-
-
-_STEPS = {
-    "offer": N_("Offer the interview"),
-    "answer": N_("Record the answer"),
-    "again": N_("Declined: offer again or close"),
-    "assign": N_("Assign an interviewer"),
-    "appoint": N_("Make an appointment - %(interviewer)s"),
-    "interview": N_("Interview %(when)s - %(interviewer)s"),
-    "hand_in": N_("Hand in the interview - %(interviewer)s"),
-    "plan": N_("Agree the plan"),
-    "actions_late": N_("Actions: %(late)d late"),
-    "actions": N_("Actions: %(open)d open"),
-    "close": N_("Close"),
-    "closed": N_("Closed"),
-}
-
-_SIMPLE = {
-    State.RETURNED: "offer",
-    State.OFFERED: "answer",
-    State.DECLINED: "again",
-    State.ACCEPTED: "assign",
-    State.HANDED_IN: "plan",
-    State.CLOSED: "closed",
-}
-
-
-def next_step(
-    state: State, *, appointment_at: datetime | None, held_at: datetime | None, late: int, open_: int
-) -> NextStep:
-    """The next step: `late` and `open_` count promises that are late and that are open."""
-    if state is State.ASSIGNED:
-        if held_at is not None:
-            return NextStep("hand_in")
-        return NextStep("interview", (("when", appointment_at),)) if appointment_at else NextStep("appoint")
-    if state is State.PLANNED:
-        if late:
-            return NextStep("actions_late", (("late", late),))
-        return NextStep("actions", (("open", open_),)) if open_ else NextStep("close")
-    return NextStep(_SIMPLE[state])

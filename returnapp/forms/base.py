@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 from unicodedata import category
 
 from flask import g, request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Field, HiddenField, SelectChoice, StringField, TextAreaField, TimeField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Optional
 
@@ -21,12 +22,15 @@ from returnapp.i18n import _, say, zone
 from returnapp.records.sealed import fresh
 
 ACT = re.compile(r"[0-9a-f]{32}\Z")
+LONGEST_AGO = timedelta(days=366 * 10)
+"""Nothing that is told here happened longer ago."""
 SHORT, LONG = 200, 5_000
 """Most characters of a line and of a text."""
 
 REQUIRED = N_("Fill this in.")
 NOT_A_CHOICE = N_("Choose one of the answers.")
 NOT_A_DATE = N_("Write a date that exists, like 2026-02-28.")
+NOT_A_NUMBER = N_("Write a whole number, like 2.")
 NOT_A_TIME = N_("Write a time from 00:00 to 23:59.")
 
 
@@ -38,6 +42,7 @@ class _Translations:
         "Not a valid choice.": NOT_A_CHOICE,
         "Not a valid date value.": NOT_A_DATE,
         "Not a valid time value.": NOT_A_TIME,
+        "Not a valid integer value.": NOT_A_NUMBER,
         "'%(value)s' is not a valid choice for this field.": NOT_A_CHOICE,
         "'%(value)s' are not valid choices for this field.": NOT_A_CHOICE,
     }
@@ -63,9 +68,25 @@ class BaseForm(FlaskForm):
     """A form with a token, an act id, and nothing lost on an error."""
 
     act = HiddenField()
+    keeps_draft: ClassVar = False
+    """Whether what is typed is kept until it is sent: such a form stands on a page at the address it is sent to."""
+    draft_at: datetime | None = None
+    """When what stands in this form was kept, if it was begun before and not sent."""
 
     class Meta(OurWords, FlaskForm.Meta):
-        """Our wording."""
+        """Our wording, and what was typed before."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was posted; on a page that is only opened, what was begun there and not sent."""
+            found = super().wrap_formdata(form, formdata)
+            # None that was asked for means an empty form; None that was found means that nothing was posted.
+            if found is not None or formdata is None or request.method != "GET" or not form.keeps_draft:
+                return found
+            draft = g.draft()
+            if draft is None:
+                return None
+            form.draft_at = draft.at
+            return MultiDict([("act", draft.id), *draft.pairs])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,6 +98,11 @@ class BaseForm(FlaskForm):
     def renew(self) -> None:
         """Take a new act id: what is sent next is another act."""
         self.act.data = fresh()
+
+    @property
+    def came_back(self) -> bool:
+        """Whether this form was sent and stands on the page again."""
+        return request.method == "POST" and "act" in request.form
 
     @property
     def posted(self) -> Posted:
@@ -102,6 +128,8 @@ class BaseForm(FlaskForm):
         found = self._local(at, on.data, at.data)
         if past and found and found > g.now:
             on.errors = [*on.errors, _("This is in the future.")]
+        elif past and found and found < g.now - LONGEST_AGO:
+            on.errors = [*on.errors, _("This is more than ten years ago: check the year.")]
         return found
 
     def _local(self, field: Field, on: date, at: time) -> datetime | None:
@@ -156,6 +184,19 @@ def on_day(label: Staff, *, required: bool = False) -> DateField:
 def at_time(label: Staff, *, required: bool = False) -> TimeField:
     """A time of day with minutes."""
     return TimeField(label, [InputRequired() if required else Optional()], format=["%H:%M", "%H:%M:%S"])
+
+
+def one_of(members: type[Worded]) -> Any:
+    """A choice among all members of a closed list, whichever of them the page shows: the act itself refuses the rest.
+
+    A form that was sent twice is so answered alike, also when its choices changed meanwhile.
+    """
+
+    def check(_form: Any, field: Field) -> None:
+        if field.data not in set(members):
+            raise ValidationError(say(NOT_A_CHOICE))
+
+    return check
 
 
 def choices(members: Iterable[Worded]) -> list[SelectChoice]:

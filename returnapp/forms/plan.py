@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
@@ -10,8 +11,8 @@ from flask import g
 from wtforms import BooleanField, FieldList, Form, FormField, HiddenField
 from wtforms.validators import Regexp
 
+from returnapp.domain.action import About, Action, Agreed
 from returnapp.domain.deadlines import local
-from returnapp.domain.episode import Action, Agreed
 from returnapp.domain.steps import STEPS, Step
 from returnapp.domain.words import N_
 from returnapp.forms.base import ACT, BaseForm, OurWords, line, on_day
@@ -73,6 +74,7 @@ class LineForm(Form):
 class PlanForm(BaseForm):
     """The whole plan as it is agreed."""
 
+    keeps_draft = True
     lines = FieldList(FormField(LineForm))
     review_on = on_day(N_("Look at the plan again on"), required=True)
     with_whom = line(N_("Agreed with"))
@@ -116,11 +118,38 @@ class PlanForm(BaseForm):
         return Agreed(self.review_on.data, self.with_whom.data, tuple(self.actions().values()))
 
 
+class PromiseForm(BaseForm):
+    """Who does what by when."""
+
+    keeps_draft = True
+    what = line(N_("What"), required=True)
+    owner = line(N_("Who does it"), required=True)
+    due = on_day(N_("By when"), required=True)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check the fields, and that the day is still to come."""
+        good = super().validate(extra_validators)
+        today = g.now.astimezone(zone()).date()
+        if self.due.data and not today <= self.due.data <= today + HORIZON:
+            self.due.errors = [*self.due.errors, _("Choose a day from today, within a year.")]
+        return good and not self.errors
+
+    def action(self, about: About) -> Action:
+        """The promise; it is due at the end of its day."""
+        due = local(self.due.data, time(23, 59), zone())
+        return Action(what=self.what.data, owner=self.owner.data, due=due, about=about)
+
+
 class FinishForm(BaseForm):
     """A promise was kept."""
 
     note = line(N_("What was done, or what came instead"), required=True)
 
+    def __init__(self, task: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        for field in self:  # several of these stand on one page
+            field.id = field.label.field_id = f"{field.id}-{task}"
+
     def finished(self, action: Action, at: datetime) -> Action:
         """The promise, done."""
-        return Action(action.step, action.what, action.owner, action.due, at.astimezone(UTC), self.note.data)
+        return replace(action, done_at=at.astimezone(UTC), note=self.note.data)

@@ -1,171 +1,149 @@
-"""The forms of a call: who is it about, and what happened."""
+"""The forms of a call: somebody is back, somebody is missing, or what was told before must be corrected."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from flask import g
-from wtforms import RadioField, SelectChoice, SelectField
-
-from returnapp.domain.episode import (
-    Episode,
-    EpisodeType,
-    Gender,
-    Interpreter,
-    Placement,
-    PoliceCheck,
-    Secure,
-    YoungPerson,
-)
-from returnapp.domain.people import LANGUAGES
-from returnapp.domain.roles import Role
+from returnapp.domain.episode import Episode
+from returnapp.domain.missing import Report
 from returnapp.domain.words import N_
-from returnapp.forms.base import BaseForm, at_time, choices, line, on_day, text
-from returnapp.i18n import _, language_name, say
-from returnapp.interview import DEFINITION
-
-OLDEST = timedelta(days=366 * 26)
-"""Nobody older than 25 is a young person here (leaving care ends at 25 in England, at 23 in the Netherlands)."""
-LONGEST_AWAY = timedelta(days=366 * 10)
+from returnapp.forms.base import line
+from returnapp.forms.episode import BackForm, GoneForm, values_of
+from returnapp.forms.missing import ReportFields
+from returnapp.forms.young_person import PersonForm
+from returnapp.i18n import say
 
 
-class FindForm(BaseForm):
-    """Look before a file is opened twice."""
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What can be chosen: institutions and responsible authorities, as code and name."""
 
-    given = line(N_("First name"), required=True)
-    family = line(N_("Family name"), required=True)
-    born = on_day(N_("Date of birth"))
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Check the fields, and that the birth date can be a young person's."""
-        return super().validate(extra_validators) and _can_be_born(self.born)
+    institutions: list[tuple[str, str]]
+    authorities: list[tuple[str, str]]
 
 
-def _can_be_born(field: Any) -> bool:
-    if field.data is None:
-        return True
-    today: date = g.now.date()
-    if field.data > today:
-        field.errors = [*field.errors, _("This is in the future.")]
-    elif field.data < today - OLDEST:
-        field.errors = [*field.errors, _("This is more than 25 years ago: check the year.")]
-    return not field.errors
+class ReturnForm(GoneForm, BackForm):
+    """One time missing that has ended, in the order a phone call goes."""
 
+    keeps_draft = True
 
-class ReturnForm(BaseForm):
-    """One time missing, in the order a phone call goes."""
-
-    type = RadioField(N_("What was it?"), default=EpisodeType.MISSING)
-    missing_on = on_day(N_("Date"), required=True)
-    missing_time = at_time(N_("Time"), required=True)
-    found_on = on_day(N_("Date"))
-    found_time = at_time(N_("Time"))
-    returned_on = on_day(N_("Date"))
-    returned_time = at_time(N_("Time"))
-    living = SelectField(N_("Where the young person lived"))
-    institution = SelectField(N_("Institution"))
-    secure = RadioField(N_("Open or closed"), default=Secure.OPEN)
-    placed_on = on_day(N_("Lives there since"))
-    police_reference = line(N_("Police reference"))
-    police_check = RadioField(N_("Police check after the return"), default=PoliceCheck.UNKNOWN)
-    reported_by = line(N_("Who reports the return"))
-    known = text(N_("What is known so far"))
-
-    def __init__(self, institutions: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, lists: Lists, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.type.choices = choices(EpisodeType)
-        self.secure.choices = choices(Secure)
-        self.police_check.choices = choices(PoliceCheck)
-        living = DEFINITION.question(Role.PLACEMENT).options
-        self.living.choices = [
-            SelectChoice("", _("Choose")),
-            *(SelectChoice(one.key, say(one.words)) for one in living),
-        ]
-        self.institution.choices = [
-            SelectChoice("", _("None, or not in the list")),
-            *(SelectChoice(code, name) for code, name in institutions),
-        ]
+        self.offer_places(lists.institutions)
+        self.offer_checks()
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields one by one, then the moments against each other."""
         good = super().validate(extra_validators)
-        if not self.living.data:
-            self.living.errors = [*self.living.errors, _("Choose where the young person lived.")]
-        self._check_order()
+        self.check_beginning()
+        self.check_end(self.moment("missing"))
         return good and not self.errors
-
-    def _check_order(self) -> None:
-        missing, found, returned = (self.moment(name) for name in ("missing", "found", "returned"))
-        if missing and missing < g.now - LONGEST_AWAY:
-            self.missing_on.errors = [*self.missing_on.errors, _("This is more than ten years ago: check the year.")]
-        for at, field in ((found, self.found_on), (returned, self.returned_on)):
-            if missing and at and at < missing:
-                field.errors = [*field.errors, _("This is before the young person went missing: check both.")]
-        if found and returned and returned < found:
-            self.returned_on.errors = [
-                *self.returned_on.errors,
-                _("This is before the young person was found: check both."),
-            ]
-        if not (found or returned or self.errors):
-            self.returned_on.errors = [*self.returned_on.errors, _("Say when the young person was found or came back.")]
-        if self.placed_on.data and self.placed_on.data > g.now.date():
-            self.placed_on.errors = [*self.placed_on.errors, _("This is in the future.")]
 
     def episode(self) -> Episode:
         """The episode as it was told."""
-        missing_since = self.moment("missing")
-        assert missing_since is not None  # noqa: S101 - validated above
-        return Episode(
-            type=EpisodeType(self.type.data),
-            missing_since=missing_since,
-            placement=Placement(
-                living=self.living.data,
-                institution=self.institution.data,
-                secure=Secure(self.secure.data),
-                since=self.placed_on.data,
-            ),
-            found_at=self.moment("found"),
-            returned_at=self.moment("returned"),
-            police_reference=self.police_reference.data,
-            police_check=PoliceCheck(self.police_check.data),
-            reported_by=self.reported_by.data,
-            known=self.known.data,
-        )
+        return self.ended(self.beginning())
 
 
-class NewFileForm(ReturnForm):
+class NewFileForm(PersonForm, ReturnForm):
     """A return of somebody who has no file yet."""
 
-    given = line(N_("First name"), required=True)
-    family = line(N_("Family name"), required=True)
-    called = line(N_("Called"))
-    born = on_day(N_("Date of birth"))
-    gender = RadioField(N_("Gender"), default=Gender.UNKNOWN)
-    language = SelectField(N_("Language the young person speaks best"), default="nl")
-    interpreter = RadioField(N_("Interpreter"), default=Interpreter.NO)
-    needs = text(N_("What helps in talking: hearing, reading, disability"))
+    def __init__(self, lists: Lists, **kwargs: Any) -> None:
+        super().__init__(lists, **kwargs)
+        self.offer(lists.authorities)
 
-    def __init__(self, institutions: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(institutions, **kwargs)
-        self.gender.choices = choices(Gender)
-        self.interpreter.choices = choices(Interpreter)
-        self.language.choices = [SelectChoice(code, language_name(code)) for code in LANGUAGES]
+
+class MissingForm(GoneForm, ReportFields):
+    """One time missing that has not ended, with the first report."""
+
+    keeps_draft = True
+
+    def __init__(self, lists: Lists, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.offer_places(lists.institutions)
+        self.offer_urgency()
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Check the return, and that the birth date can be a young person's."""
+        """Check the fields one by one, then against each other."""
         good = super().validate(extra_validators)
-        return _can_be_born(self.born) and good
+        self.check_beginning()
+        self.check_report()
+        return good and not self.errors
 
-    def young_person(self) -> YoungPerson:
-        """Who the new file is about."""
-        return YoungPerson(
-            given=self.given.data,
-            family=self.family.data,
-            called=self.called.data,
-            born=self.born.data,
-            gender=Gender(self.gender.data),
-            language=self.language.data,
-            interpreter=Interpreter(self.interpreter.data),
-            needs=self.needs.data,
+    def episode(self) -> Episode:
+        """The episode as it was told."""
+        return self.beginning()
+
+    def first_report(self) -> Report | None:
+        """The first report, if anybody was told yet."""
+        return self.told(self.reported_by.data, self.police_reference.data)
+
+
+class NewMissingForm(PersonForm, MissingForm):
+    """Somebody who is missing and has no file yet."""
+
+    def __init__(self, lists: Lists, **kwargs: Any) -> None:
+        super().__init__(lists, **kwargs)
+        self.offer(lists.authorities)
+
+
+class ComeBackForm(BackForm):
+    """The end of an episode that was open."""
+
+    keeps_draft = True
+
+    def __init__(self, known: Episode) -> None:
+        super().__init__(**{name: value for name, value in values_of(known).items() if name in _OF_THE_END})
+        self.known = known
+        self.offer_checks()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check the fields, and the moments against each other."""
+        good = super().validate(extra_validators)
+        self.check_end(self.known.missing_since)
+        return good and not self.errors
+
+    def episode(self) -> Episode:
+        """The episode with its end."""
+        return self.ended(self.known)
+
+
+_OF_THE_END = frozenset({"police_check", "found_by", "found_where"})
+
+
+class CorrectEpisodeForm(ReturnForm):
+    """What was told before, to be corrected; what was known before stays in the file."""
+
+    why_changed = line(N_("Why this is corrected, and who says so"), required=True)
+
+    def __init__(self, lists: Lists, known: Episode) -> None:
+        super().__init__(lists, **values_of(known))
+        self.was = known
+
+    def check_end(self, *args: Any, **kwargs: Any) -> None:
+        """An episode that has not ended has no end to correct."""
+        super().check_end(*args, **{**kwargs, "is_needed": self.was.has_ended})
+        if not self.was.has_ended:
+            for field in (self.found_on, self.returned_on):
+                if field.data:
+                    field.errors = [*field.errors, say(_USE_THE_OTHER)]
+
+    def episode(self) -> Episode:
+        """The episode as it is known now."""
+        told = super().episode()
+        return replace(
+            told,
+            missing_since=_kept(self.was.missing_since, told.missing_since) or told.missing_since,
+            found_at=_kept(self.was.found_at, told.found_at),
+            returned_at=_kept(self.was.returned_at, told.returned_at),
+            why_changed=self.why_changed.data,
         )
+
+
+def _kept(was: datetime | None, told: datetime | None) -> datetime | None:
+    # A form shows minutes: whoever leaves a moment as it is has not changed its seconds.
+    return was if was and told and was.replace(second=0, microsecond=0) == told else told
+
+
+_USE_THE_OTHER = N_("Record the return on its own page: 'Found, or back'.")

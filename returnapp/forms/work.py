@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import g
-from wtforms import BooleanField, RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectChoice, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired
 
-from returnapp.domain.episode import Appointment, Attempt, Channel, Closing, Outcome, Sent, Worded
+from returnapp.domain.action import Sent
+from returnapp.domain.episode import Appointment, Worded
 from returnapp.domain.words import N_
 from returnapp.forms.base import BaseForm, at_time, choices, line, on_day, text
 from returnapp.i18n import _, zone
@@ -41,45 +42,45 @@ class PastForm(BaseForm):
         return found
 
 
-class OfferForm(PastForm):
-    """One attempt to offer the interview."""
-
-    channel = RadioField(N_("How"), default=Channel.CALL)
-    by = line(N_("Who asked"), required=True)
-    outcome = RadioField(N_("What came of it"), [InputRequired()])
-    words = text(N_("What the young person said, in their words"))
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.channel.choices = choices(Channel)
-        self.outcome.choices = choices(Outcome)
-
-    def attempt(self) -> Attempt:
-        """The attempt as it was told."""
-        return Attempt(
-            at=self.happened_at,
-            channel=Channel(self.channel.data),
-            by=self.by.data,
-            outcome=Outcome(self.outcome.data),
-            words=self.words.data,
-        )
-
-
 class AssignForm(BaseForm):
     """Who interviews."""
 
     interviewer = RadioField(N_("Interviewer"), [InputRequired()], validate_choice=False)
+    also = SelectMultipleField(N_("This talk also answers"), validate_choice=False)
+    reason = line(N_("Why another interviewer than before"))
+
+    def offer(self, episodes: list[tuple[str, str]]) -> None:
+        """Fill in what can be chosen."""
+        self.also.choices = [SelectChoice(key, words) for key, words in episodes]
+
+
+class ExceptionForm(AssignForm):
+    """An interviewer who is not independent: only when the young person wants it, in their words."""
+
+    wish = text(N_("What the young person said: why this person"), required=True)
+
+
+class TogetherForm(BaseForm):
+    """Which other episodes a talk answers."""
+
+    also = SelectMultipleField(N_("This talk also answers"), [InputRequired()], validate_choice=False)
+
+    def offer(self, episodes: list[tuple[str, str]]) -> None:
+        """Fill in what can be chosen."""
+        self.also.choices = [SelectChoice(key, words) for key, words in episodes]
 
 
 class WithdrawForm(BaseForm):
     """Why the file is taken away from its interviewer."""
 
+    keeps_draft = True
     reason = line(N_("Why"), required=True)
 
 
 class AppointmentForm(BaseForm):
     """When and where the talk will be: may be in the future, but not for ever."""
 
+    keeps_draft = True
     at_on = on_day(N_("Date"), required=True)
     at_time = at_time(N_("Time"), required=True)
     place = line(N_("Where: a neutral place the young person chose"))
@@ -114,6 +115,7 @@ class Recipient(Worded):
 class SharingForm(PastForm):
     """What was given to whom."""
 
+    keeps_draft = True
     recipient = SelectField(N_("To whom"))
     what = line(N_("What was given"), required=True)
     agreed = BooleanField(N_("The young person wanted this"), default=True)
@@ -133,27 +135,3 @@ class SharingForm(PastForm):
     def sent(self) -> Sent:
         """What was given."""
         return Sent(self.recipient.data, self.what.data, self.happened_at, self.agreed.data, self.reason.data)
-
-
-class Reason(Worded):
-    """Why nothing more is to be done."""
-
-    DONE = "done", N_("The plan is done")
-    HANDED_OVER = "handed_over", N_("Somebody else carries it on")
-    DECLINED = "declined", N_("The young person did not want to talk")
-    MOVED = "moved", N_("Moved out of the region")
-
-
-class ClosingForm(BaseForm):
-    """Closing an episode."""
-
-    reason = RadioField(N_("Why nothing more is to be done"), [InputRequired()])
-    note = text(N_("What whoever opens this file next should know"))
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.reason.choices = choices(Reason)
-
-    def closing(self) -> Closing:
-        """Why it is closed."""
-        return Closing(self.reason.data, self.note.data)

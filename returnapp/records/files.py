@@ -11,7 +11,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, delete, select
 
 from returnapp.domain.states import State
-from returnapp.records.tables import Episode, File, IndexToken, Stale, Task
+from returnapp.records.tables import Episode, File, IndexToken, Interview, Stale, Task
 
 PAGE = 60
 
@@ -117,6 +117,11 @@ def mine(db: Session, team: str, interviewer: str) -> list[Listed]:
     return _listed(db.connection().execute(found.order_by(col(Episode.next_hour), col(Episode.id))))
 
 
+def all_open(db: Session, team: str, chosen: Filter) -> list[Listed]:
+    """Every open episode of a team."""
+    return _listed(db.connection().execute(_narrowed(_columns(), team, chosen)))
+
+
 def due_hours(db: Session, team: str) -> dict[tuple[str, int | None, bool], int]:
     """How many open episodes there are by state, due hour and whether the interview was held."""
     held = col(Episode.held_in_time).is_not(None)
@@ -143,6 +148,18 @@ def held_between(db: Session, team: str, first: int, end: int) -> tuple[int, int
     )
     counts = {bool(in_time): number for in_time, number in db.exec(found)}
     return sum(counts.values()), counts.get(True, 0)
+
+
+def excepted_between(db: Session, team: str, first: int, end: int) -> int:
+    """Of the episodes due in these hours (end excluded): how many were answered by somebody not independent."""
+    found = (
+        select(func.count())
+        .select_from(Episode)
+        .join(Interview, col(Interview.id) == col(Episode.interview))
+        .where(Episode.team == team, col(Episode.due_hour) >= first, col(Episode.due_hour) < end)
+        .where(col(Episode.held_in_time).is_not(None), col(Interview.excepted).is_(True))
+    )
+    return db.exec(found).one()
 
 
 def of_file(db: Session, file: str) -> list[Episode]:

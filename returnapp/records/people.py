@@ -19,6 +19,12 @@ def of_role(db: Session, team: str, role: StaffRole) -> list[Person]:
     return list(db.exec(found.order_by(Person.name)))
 
 
+def everybody(db: Session, team: str) -> list[Person]:
+    """All people of a team by name, those who left last."""
+    found = select(Person).where(Person.team == team)
+    return list(db.exec(found.order_by(col(Person.active).desc(), Person.name)))
+
+
 def names(db: Session, team: str) -> dict[str, str]:
     """Names of all people of a team by id, also of those who left."""
     return dict(db.exec(select(Person.id, Person.name).where(Person.team == team)).all())

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from returnapp.domain.forks import Version
 from returnapp.records.tables import Record
 from returnapp.vault import box
 from returnapp.vault.box import CannotOpen, where
@@ -28,14 +31,23 @@ class Kind(StrEnum):
     YOUNG_PERSON = "young_person"
     EPISODE = "episode"
     ATTEMPT = "attempt"
+    REPORT = "report"
+    CONTACTING = "contacting"
+    TOGETHER = "together"
+    ARRANGEMENT = "arrangement"
+    RELATION = "relation"
     ASSIGNMENT = "assignment"
     APPOINTMENT = "appointment"
     PREPARE = "prepare"
+    CARER = "carer"
     INTERVIEW = "interview"
+    HANDED_IN = "handed_in"
+    REVIEW = "review"
     AGREED = "agreed"
     ACTION = "action"
     SENT = "sent"
     CLOSING = "closing"
+    NOTE = "note"
 
 
 _SHAPES: dict[type, TypeAdapter[Any]] = {}
@@ -158,6 +170,34 @@ def newest(db: Session, file: str, keys: dict[int, bytes], kind: Kind, thing: st
     return _open(row, keys) if row else None
 
 
+def newest_id(db: Session, file: str, kind: Kind, thing: str) -> str:
+    """The id of the last entry of one kind about one thing; empty when there is none."""
+    found = select(Record.id).where(Record.file == file, Record.kind == kind, Record.thing == thing)
+    return db.exec(found.order_by(col(Record.seq).desc()).limit(1)).first() or ""
+
+
+def versions(db: Session, file: str, kind: Kind, thing: str) -> list[Version]:
+    """How the entries of one kind about one thing follow from each other, oldest first; no box is opened."""
+    found = select(Record.id, Record.parent, Record.at, Record.author)
+    here = found.where(Record.file == file, Record.kind == kind, Record.thing == thing)
+    return [
+        Version(one, tuple(parent.split()), at, author)
+        for one, parent, at, author in db.exec(here.order_by(col(Record.seq)))
+    ]
+
+
+def opened(db: Session, file: str, keys: dict[int, bytes], ids: Collection[str]) -> dict[str, Entry]:
+    """These entries of a file, by id."""
+    rows = db.exec(select(Record).where(Record.file == file, col(Record.id).in_(ids)))
+    return {row.id: _open(row, keys) for row in rows}
+
+
+def authors(db: Session, file: str, kind: Kind, thing: str) -> set[str]:
+    """Who wrote entries of one kind about one thing."""
+    found = select(Record.author).where(Record.file == file, Record.kind == kind, Record.thing == thing)
+    return set(db.exec(found.distinct()))
+
+
 def count(db: Session, file: str, kind: Kind, thing: str) -> int:
     """How many entries of one kind there are about one thing."""
     found = select(func.count()).select_from(Record)
@@ -167,6 +207,11 @@ def count(db: Session, file: str, kind: Kind, thing: str) -> int:
 def fresh() -> str:
     """A new random id: 128 bits as 32 hex digits."""
     return secrets.token_hex(16)
+
+
+def derived(*parts: str) -> str:
+    """An id that follows from others, so that a repeated request makes the same thing and no second one."""
+    return sha256("/".join(parts).encode()).hexdigest()[:32]
 
 
 def as_json(value: object) -> bytes:

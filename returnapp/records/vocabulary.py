@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from sqlmodel import Session, select
 
+from returnapp.domain.people import OrganisationKind
 from returnapp.records.tables import Area, Institution, Organisation
 
 AREA_COLUMNS = ("code", "name", "district")
 INSTITUTION_COLUMNS = ("code", "name", "type", "secure", "places", "area", "organisation")
-T = TypeVar("T", Area, Institution)
+T = TypeVar("T", Area, Institution, Organisation)
 
 
 class BadVocabulary(ValueError):
@@ -71,7 +72,7 @@ def load(db: Session, areas: Iterable[str], institutions: Iterable[str]) -> Load
 def _name_organisation(db: Session, code: str) -> None:
     # The file names organisations by their code only; one that has a name keeps it.
     if db.get(Organisation, code) is None:
-        db.add(Organisation(code=code, name=code))
+        db.add(Organisation(code=code, name=code, kind=OrganisationKind.CARE))
         db.flush()
 
 
@@ -93,6 +94,16 @@ def _institution(at: str, row: dict[str, str], areas: set[str]) -> Institution:
         area=row["area"],
         organisation=row["organisation"],
     )
+
+
+def is_taken(db: Session, kind: type[T], code: str) -> bool:
+    """Whether something of this kind has the code; capitals make no other one, as independence compares codes."""
+    return any(code.casefold() == known.casefold() for known in db.exec(select(kind.code)))
+
+
+def organisations(db: Session) -> list[Organisation]:
+    """All organisations by name."""
+    return list(db.exec(select(Organisation).order_by(Organisation.name)))
 
 
 def institutions(db: Session) -> list[Institution]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, current_app, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, g, redirect, request, session, url_for
 from flask_login import login_user
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
@@ -16,6 +16,7 @@ from returnapp.casework.people import sign_in as open_key
 from returnapp.forms.account import SignInForm
 from returnapp.i18n import STAFF_LANGUAGES, _
 from returnapp.views.page import User, store
+from returnapp.views.resume import go_on, in_another_language, sign_in_page
 
 pages = Blueprint("account", __name__)
 
@@ -28,7 +29,8 @@ def begin_session(worker: Worker, private: bytes) -> None:
     session.begin()  # type: ignore[attr-defined]
     session["private"] = private.hex()
     login_user(User(worker))
-    g.worker = worker
+    g.worker, g.language = worker, worker.language
+    g.pop("csrf_token", None)  # a token of the session before is worth nothing
 
 
 @pages.route("/sign-in", methods=["GET", "POST"])
@@ -37,7 +39,7 @@ def sign_in() -> Response | str | tuple[str, int]:
     """Ask for name, passphrase and code."""
     form = SignInForm()
     if not form.validate_on_submit():
-        return render_template("account/sign_in.html", form=form)
+        return sign_in_page(form)
     house = current_app.extensions["settings"].house
     try:
         worker, private = open_key(store(), house, form.login.data, form.passphrase.data, form.code.data, g.now)
@@ -45,9 +47,9 @@ def sign_in() -> Response | str | tuple[str, int]:
         form.refuse(
             _("Name, passphrase or code is not right. Check all three; a code is good for half a minute, and once.")
         )
-        return render_template("account/sign_in.html", form=form), 403
+        return sign_in_page(form), 403
     begin_session(worker, private)
-    return redirect(url_for("home.show"), 303)
+    return go_on()
 
 
 @pages.post("/sign-out")
@@ -60,7 +62,7 @@ def sign_out() -> Response:
 
 @pages.post("/language")
 @open_to_anybody
-def language() -> Response:
+def language() -> Response | str:
     """Choose Dutch or English; remembered per person."""
     chosen = request.form.get("language", "")
     if chosen in STAFF_LANGUAGES:
@@ -68,7 +70,8 @@ def language() -> Response:
             choose_language(store(), g.worker.id, chosen)
         else:
             session["language"] = chosen
-    return redirect(_came_from(), 303)
+        g.language = chosen
+    return in_another_language() or redirect(_came_from(), 303)
 
 
 def _came_from() -> str:

@@ -1,4 +1,4 @@
-"""Assigning an interviewer, taking the file back, making an appointment."""
+"""Assigning an interviewer, taking the file back, making an appointment, one talk for several episodes."""
 
 from __future__ import annotations
 
@@ -9,66 +9,148 @@ from werkzeug.wrappers import Response
 
 from returnapp.access import open_to
 from returnapp.casework.assignments import (
-    Candidate,
     NotIndependent,
+    answer_apart,
+    answer_together,
     assign_interviewer,
-    list_candidates,
     make_appointment,
     withdraw_access,
 )
-from returnapp.casework.desk import NotThere, Posted
+from returnapp.casework.candidates import interviewers, list_candidates, wanted
+from returnapp.casework.desk import Posted
+from returnapp.casework.dossier import read_dossier
+from returnapp.casework.missing import declare_relation
 from returnapp.domain.people import StaffRole
-from returnapp.forms.base import NOT_A_CHOICE
-from returnapp.forms.work import AppointmentForm, AssignForm, WithdrawForm
-from returnapp.i18n import say
-from returnapp.views.page import desk, done
-from returnapp.views.subject import subject_of
+from returnapp.domain.states import Act, may
+from returnapp.forms.base import BaseForm
+from returnapp.forms.missing import RelationForm
+from returnapp.forms.work import AppointmentForm, AssignForm, ExceptionForm, TogetherForm, WithdrawForm
+from returnapp.i18n import _, moment, say
+from returnapp.views.page import choosing, desk, done
+from returnapp.views.subject import Subject, subject_of
 
 pages = Blueprint("assignments", __name__)
+
+
+def _to_file(about: Subject) -> Response:
+    return redirect(url_for("files.show", file_id=about.file_id), 303)
+
+
+def _joinable(about: Subject) -> list[tuple[str, str]]:
+    """Other episodes of the file that the same talk can answer."""
+    mine = {work.id for work in about.dossier.answered_by(about.work)}
+    return [
+        (work.id, _("the episode of %(when)s", when=moment(work.episode.missing_since)))
+        for work in about.dossier.works
+        if work.id not in mine and not work.sheet.head and may(work.row.state, Act.JOIN)
+    ]
 
 
 @pages.route("/episodes/<uuid:episode_id>/assign", methods=["GET", "POST"])
 @open_to(StaffRole.COORDINATOR)
 def new(episode_id: UUID) -> Response | str:
     """Choose who interviews; those who are not independent cannot be chosen, and the page says why."""
-    subject = subject_of(desk(), episode_id)
-    form = AssignForm()
-    if form.validate_on_submit() and done(form, lambda posted: _assign(form, posted, episode_id)) and not form.errors:
-        return redirect(url_for("files.show", file_id=subject.file_id), 303)
-    found: list[Candidate] = list_candidates(desk(), subject.dossier, subject.work)
-    return render_template("assignments/new.html", form=form, subject=subject, candidates=found)
+    return _assigning(episode_id, AssignForm(), "assignments/new.html")
+
+
+@pages.route("/episodes/<uuid:episode_id>/assign/by-wish", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def by_wish(episode_id: UUID) -> Response | str:
+    """The young person wants somebody who is not independent: the only reason that counts."""
+    return _assigning(episode_id, ExceptionForm(), "assignments/by_wish.html")
+
+
+def _assigning(episode_id: UUID, form: AssignForm, template: str) -> Response | str:
+    about = subject_of(desk(), episode_id)
+    form.offer(_joinable(about))
+    if form.validate_on_submit() and done(
+        form, choosing(form.interviewer, lambda posted: _assign(form, posted, episode_id))
+    ):
+        return _to_file(about)
+    return render_template(
+        template,
+        form=form,
+        subject=about,
+        candidates=list_candidates(desk(), about.dossier, about.work),
+        wanted=wanted(about.dossier, [work.id for work in about.dossier.answered_by(about.work)]),
+        now=about.work.row.interviewer,
+    )
 
 
 def _assign(form: AssignForm, posted: Posted, episode_id: UUID) -> None:
     try:
-        assign_interviewer(desk(), posted, episode_id.hex, form.interviewer.data)
+        assign_interviewer(
+            desk(),
+            posted,
+            episode_id.hex,
+            form.interviewer.data,
+            also=tuple(form.also.data),
+            wish=form.wish.data if isinstance(form, ExceptionForm) else "",
+            reason=form.reason.data,
+        )
     except NotIndependent as refused:
         form.interviewer.errors = [say(barrier.words) for barrier in refused.barriers]
-    except NotThere:
-        form.interviewer.errors = [say(NOT_A_CHOICE)]  # somebody who left since the page was opened
+
+
+@pages.route("/episodes/<uuid:episode_id>/answer-together", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def together(episode_id: UUID) -> Response | str:
+    """Let one talk answer other episodes of the file too."""
+    about = subject_of(desk(), episode_id)
+    form = TogetherForm()
+    form.offer(_joinable(about))
+    join = choosing(form.also, lambda posted: answer_together(desk(), posted, episode_id.hex, tuple(form.also.data)))
+    if form.validate_on_submit() and done(form, join):
+        return _to_file(about)
+    return render_template("assignments/together.html", form=form, subject=about)
+
+
+@pages.route("/episodes/<uuid:episode_id>/answer-apart", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def apart(episode_id: UUID) -> Response | str:
+    """Take an episode out of a talk that answers others too."""
+    about = subject_of(desk(), episode_id)
+    form = BaseForm()
+    if form.validate_on_submit() and done(form, lambda posted: answer_apart(desk(), posted, episode_id.hex)):
+        return _to_file(about)
+    return render_template("assignments/apart.html", form=form, subject=about)
 
 
 @pages.route("/episodes/<uuid:episode_id>/withdraw", methods=["GET", "POST"])
 @open_to(StaffRole.COORDINATOR)
 def withdraw(episode_id: UUID) -> Response | str:
     """Take the file away from its interviewer."""
-    subject = subject_of(desk(), episode_id)
+    about = subject_of(desk(), episode_id)
     form = WithdrawForm()
     if form.validate_on_submit() and done(
         form, lambda posted: withdraw_access(desk(), posted, episode_id.hex, form.reason.data)
     ):
-        return redirect(url_for("files.show", file_id=subject.file_id), 303)
-    return render_template("assignments/withdraw.html", form=form, subject=subject)
+        return _to_file(about)
+    return render_template("assignments/withdraw.html", form=form, subject=about)
 
 
 @pages.route("/episodes/<uuid:episode_id>/appointment", methods=["GET", "POST"])
 @open_to(StaffRole.COORDINATOR, StaffRole.INTERVIEWER)
 def appointment(episode_id: UUID) -> Response | str:
     """Agree when and where the talk will be."""
-    subject = subject_of(desk(), episode_id)
+    about = subject_of(desk(), episode_id)
     form = AppointmentForm()
     if form.validate_on_submit() and done(
         form, lambda posted: make_appointment(desk(), posted, episode_id.hex, form.appointment())
     ):
         return redirect(url_for("home.show"), 303)
-    return render_template("assignments/appointment.html", form=form, subject=subject)
+    return render_template("assignments/appointment.html", form=form, subject=about)
+
+
+@pages.route("/files/<uuid:file_id>/relations", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def relations(file_id: UUID) -> Response | str:
+    """What interviewers are to this young person: whoever is something to them is not independent."""
+    dossier = read_dossier(desk(), file_id.hex)
+    people = interviewers(desk())
+    form = RelationForm(people)
+    if form.validate_on_submit() and done(
+        form, lambda posted: declare_relation(desk(), posted, file_id.hex, form.declared())
+    ):
+        return redirect(url_for("assignments.relations", file_id=file_id), 303)
+    return render_template("assignments/relations.html", form=form, dossier=dossier, names=dict(people))

@@ -13,7 +13,7 @@ from returnapp.casework.vocabulary import placements
 from returnapp.domain.deadlines import Standing
 from returnapp.domain.people import StaffRole
 from returnapp.domain.states import State
-from returnapp.i18n import _
+from returnapp.i18n import _, ngettext
 from returnapp.records.files import Cursor
 from returnapp.views.page import desk
 from returnapp.views.rows import present
@@ -67,7 +67,15 @@ def strip_items(counts: Counts) -> list[Count]:
             low=round(held.low * 100),
             high=round(held.high * 100),
         )
+    if counts.excepted:
+        by_wish = ngettext(
+            "%(n)s by a wish for somebody not independent",
+            "%(n)s by a wish for somebody not independent",
+            counts.excepted,
+        )
+        note = f"{note}; {by_wish}" if note else by_wish
     return [
+        Count(_("Missing now"), str(counts.missing), url=url_for("board.show", state=State.MISSING)),
         Count(_("Overdue"), str(counts.overdue), Standing.OVERDUE),
         Count(_("Due within 24 hours"), str(counts.due_soon), Standing.DUE_SOON),
         Count(_("On track"), str(counts.on_track), Standing.ON_TRACK),

@@ -38,6 +38,7 @@ TALK_SECTIONS = (
 )
 """The talk; when there is none yet, why and what then comes right after the question whether to begin."""
 PREPARE_SECTIONS = ("prepare",)
+CARER_SECTIONS = ("carer",)
 HELD = frozenset(
     DEFINITION.question(role).key
     for role in (
@@ -62,7 +63,12 @@ class Layout:
 
     def sheet(self, talk: Talk) -> Sheet:
         """The document of a talk."""
-        return talk.sheet if self.kind is Kind.INTERVIEW else talk.prepare
+        return {Kind.INTERVIEW: talk.sheet, Kind.PREPARE: talk.prepare, Kind.CARER: talk.carers}[self.kind]
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether this is the talk itself, and no document beside it."""
+        return self.kind is Kind.INTERVIEW
 
     def adding(self, question: str) -> Layout:
         """The same with an empty line more in one list, for those without scripts."""
@@ -173,10 +179,11 @@ _NO_TALK: dict[str, Any] = {
 
 def _addresses(talk: Talk, how: Layout) -> dict[str, Any]:
     episode_id = UUID(talk.work.id)
-    names = {"read_back_url": "read_back", "hand_in_url": "hand_in", "risk_url": "risk", "save_url": "revisions"}
+    names = {"read_back_url": "read_back", "hand_in_url": "hand_in", "risk_url": "risk"}
     found: dict[str, Any] = {name: url_for(f"interviews.{end}", episode_id=episode_id) for name, end in names.items()}
     return found | {
         "action": url_for(how.endpoint, episode_id=episode_id),
+        "save_url": url_for(f"revisions.{how.kind}", episode_id=episode_id),
         "can_hand_in": g.worker.role == "interviewer" and may(talk.work.row.state, Act.HAND_IN),
     }
 
@@ -195,6 +202,7 @@ def layout(talk: Talk, how: Layout, pairs: Pairs) -> dict[str, Any]:
     said = merge(talk.known, reading.answers)
     return {
         "is_talk": is_talk,
+        "is_carers": how.kind is Kind.CARER,
         "reading": how.reading,
         "sheet": how.sheet(talk),
         "version": DEFINITION.version,

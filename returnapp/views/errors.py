@@ -17,6 +17,7 @@ from returnapp.forms.account import SignInForm
 from returnapp.i18n import _, say
 from returnapp.vault.box import CannotOpen
 from returnapp.views.page import desk
+from returnapp.views.resume import sign_in_page, with_another_token
 
 
 class Calm(NamedTuple):
@@ -66,7 +67,7 @@ _CALM = {
 def calm(code: int) -> tuple[str, int]:
     """The calm page for a status code; whoever is not signed in gets the sign-in form."""
     if code == 401:
-        return render_template("account/sign_in.html", form=SignInForm(formdata=None)), code
+        return sign_in_page(SignInForm(formdata=None)), code
     words = _CALM.get(code, _CALM[400] if code < 500 else _CALM[500])
     return (
         render_template(
@@ -115,6 +116,6 @@ def answer(app: Flask) -> None:
     app.register_error_handler(NotThere, _refused)
     app.register_error_handler(CannotOpen, _refused)
     app.register_error_handler(NotNow, lambda _error: calm(409))
-    app.register_error_handler(CSRFError, lambda _error: calm(400))
+    app.register_error_handler(CSRFError, lambda _error: with_another_token() or calm(400))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _crash)

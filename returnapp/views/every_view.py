@@ -4,13 +4,47 @@ from __future__ import annotations
 
 from flask import Flask
 
-from returnapp.views import account, assignments, board, files, home, interviews, offers, plans, returns
+from returnapp.views import (
+    account,
+    assignments,
+    board,
+    closing,
+    directory,
+    drafts,
+    files,
+    home,
+    interviews,
+    missing,
+    offers,
+    people,
+    plans,
+    returns,
+    reviews,
+    revisions,
+    vocabulary,
+)
 from returnapp.views import demo as one_tap
 
 
 def register(app: Flask, *, demo: bool) -> None:
     """Give the application its pages; the demo's one-tap entry exists in a demo only."""
-    for pages in (home, account, board, returns, files, offers, assignments, interviews, plans):
+    for pages in (
+        home,
+        account,
+        board,
+        returns,
+        missing,
+        files,
+        offers,
+        assignments,
+        interviews,
+        revisions,
+        reviews,
+        plans,
+        closing,
+    ):
         app.register_blueprint(pages.pages)
+    for lists in (people, vocabulary, directory, drafts):
+        app.register_blueprint(lists.pages)
     if demo:
         app.register_blueprint(one_tap.pages)

@@ -21,6 +21,7 @@ from returnapp.casework.interviews import (
     read_preparation,
     read_talk,
     save_revision,
+    says_no,
     what_is_missing,
 )
 from returnapp.casework.interviews import hand_in as hand_in_interview
@@ -33,7 +34,7 @@ from returnapp.forms.base import BaseForm
 from returnapp.i18n import _, clock, say
 from returnapp.interview import DEFINITION
 from returnapp.records.sealed import Kind, fresh
-from returnapp.views.document import PREPARE_SECTIONS, TALK_SECTIONS, Layout, layout, problem_words
+from returnapp.views.document import CARER_SECTIONS, PREPARE_SECTIONS, TALK_SECTIONS, Layout, layout, problem_words
 from returnapp.views.page import desk, done
 from returnapp.views.rows import present
 from returnapp.views.subject import subject
@@ -101,6 +102,13 @@ def prepare(episode_id: UUID) -> Response | str:
     return _sheet(episode_id, Layout(PREPARE_SECTIONS, Kind.PREPARE, "interviews.prepare"))
 
 
+@pages.route("/episodes/<uuid:episode_id>/carers", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR, StaffRole.INTERVIEWER)
+def carers(episode_id: UUID) -> Response | str:
+    """What carers say, apart from the young person's words: also when there is no talk."""
+    return _sheet(episode_id, Layout(CARER_SECTIONS, Kind.CARER, "interviews.carers"))
+
+
 def _sheet(episode_id: UUID, how: Layout) -> Response | str:
     if request.method == "POST":
         return _posted(episode_id, how)
@@ -145,40 +153,6 @@ def _keep(form: SheetForm, episode_id: UUID, how: Layout) -> bool:
     return True
 
 
-@pages.post("/episodes/<uuid:episode_id>/interview/revisions")
-@open_to(StaffRole.INTERVIEWER)
-def revisions(episode_id: UUID) -> tuple[dict[str, str], int]:
-    """Autosave: one snapshot, acknowledged only after it is on disk."""
-    revision = _sent_revision(request.get_json(silent=True))
-    if revision is None:
-        return {"problem": "shape"}, 400
-    try:
-        return {"id": save_revision(desk(), episode_id.hex, revision)}, 200
-    except Refused:
-        return {"problem": "names"}, 400
-    except NotNow:
-        return {"problem": "closed"}, 409
-
-
-def _sent_revision(body: object) -> Revision | None:
-    """The snapshot in a message, or nothing when it has another shape."""
-    if not isinstance(body, dict):
-        return None
-    texts = [body.get(name) for name in ("id", "parent", "salt")]
-    pairs = body.get("pairs")
-    if not all(isinstance(text, str) for text in texts) or body.get("version") != DEFINITION.version:
-        return None
-    if not ID.match(body["id"]) or not PARENT.match(body["parent"]) or not ID.match(body["salt"]):
-        return None
-    if not isinstance(pairs, list) or not all(_is_pair(pair) for pair in pairs):
-        return None
-    return Revision(body["id"], body["parent"], tuple((name, value) for name, value in pairs if value), body["salt"])
-
-
-def _is_pair(pair: object) -> bool:
-    return isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
-
-
 @pages.get("/episodes/<uuid:episode_id>/interview/read-back")
 @open_to(StaffRole.INTERVIEWER, StaffRole.COORDINATOR)
 def read_back(episode_id: UUID) -> str:
@@ -204,6 +178,7 @@ def hand_in(episode_id: UUID) -> Response | str:
         subject=subject(desk(), talk.dossier, talk.work),
         missing=[(one.question, say(one.why)) for one in missing],
         is_open=talk.work.row.state == State.ASSIGNED,
+        says_no=says_no(talk),
     )
 
 
@@ -223,5 +198,5 @@ def risk(episode_id: UUID) -> str:
         "interviews/risk.html",
         subject=subject(desk(), talk.dossier, talk.work),
         now=g.now,
-        **risk_page(worksheet(DEFINITION, talk.known), talk.known),
+        **risk_page(worksheet(DEFINITION, talk.weighed), talk.weighed),
     )

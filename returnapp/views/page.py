@@ -13,17 +13,19 @@ from flask import Flask, current_app, g, request, session, url_for
 from flask_login import UserMixin, current_user
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
+from wtforms import Field
 
 from returnapp import i18n
-from returnapp.casework.desk import Desk, Posted, SentBefore, Worker
+from returnapp.casework.desk import Desk, NotThere, Posted, SentBefore, Worker
+from returnapp.casework.drafts import Draft, count_drafts, my_drafts, throw_away
 from returnapp.casework.people import find_worker, team_zone
 from returnapp.config import Settings
 from returnapp.domain.people import StaffRole
 from returnapp.domain.ring import ring_path
 from returnapp.domain.states import NotNow
 from returnapp.domain.words import N_, Staff
-from returnapp.forms.base import BaseForm
-from returnapp.i18n import _
+from returnapp.forms.base import NOT_A_CHOICE, BaseForm
+from returnapp.i18n import _, say
 from returnapp.records.store import Store
 from returnapp.vault.box import derive
 
@@ -75,6 +77,7 @@ def begin() -> None:
     g.zone = team_zone(store(), g.worker.team if g.worker else None)
     offered = request.accept_languages.best_match(i18n.STAFF_LANGUAGES, i18n.SOURCE)
     g.language = g.worker.language if g.worker else session.get("language", offered)
+    g.draft = _draft
 
 
 def desk() -> Desk:
@@ -82,6 +85,17 @@ def desk() -> Desk:
     zone: ZoneInfo = g.zone
     house = current_app.extensions["settings"].house
     return Desk(store(), house, g.worker, bytes.fromhex(session["private"]), g.now, zone)
+
+
+def _draft() -> Draft | None:
+    """What this person began on this page and did not send: the one the address names, or else the newest."""
+    if g.worker is None or "private" not in session:
+        return None
+    if "drafts" not in g:
+        g.drafts = my_drafts(desk())
+    here = [one for one in g.drafts if one.path == request.path]
+    named = (one for one in here if one.id == request.args.get("draft"))
+    return next(named, here[0] if here else None)
 
 
 class Link(NamedTuple):
@@ -93,10 +107,21 @@ class Link(NamedTuple):
 
 
 _NAVIGATION: dict[StaffRole, tuple[tuple[str, Staff], ...]] = {
-    StaffRole.COORDINATOR: (("board.show", N_("Board")), ("returns.find", N_("New return"))),
-    StaffRole.INTERVIEWER: (("interviews.mine", N_("My interviews")),),
+    StaffRole.COORDINATOR: (
+        ("board.show", N_("Board")),
+        ("returns.find", N_("New call")),
+        ("directory.show", N_("Directory")),
+        ("people.show", N_("People")),
+    ),
+    StaffRole.INTERVIEWER: (("interviews.mine", N_("My interviews")), ("directory.show", N_("Directory"))),
     StaffRole.ANALYST: (("home.show", N_("Home")),),
-    StaffRole.ADMINISTRATOR: (("home.show", N_("Home")),),
+    StaffRole.ADMINISTRATOR: (
+        ("home.show", N_("Home")),
+        ("people.show", N_("People")),
+        ("vocabulary.organisations", N_("Organisations")),
+        ("vocabulary.institutions", N_("Institutions")),
+        ("vocabulary.areas", N_("Areas")),
+    ),
     StaffRole.PRIVACY_OFFICER: (("home.show", N_("Home")),),
 }
 
@@ -104,7 +129,11 @@ _NAVIGATION: dict[StaffRole, tuple[tuple[str, Staff], ...]] = {
 def _navigation() -> list[Link]:
     worker = g.get("worker")
     entries = _NAVIGATION[worker.role] if worker else ()
-    return [Link(i18n.say(words), url_for(endpoint), request.endpoint == endpoint) for endpoint, words in entries]
+    links = [Link(i18n.say(words), url_for(endpoint), request.endpoint == endpoint) for endpoint, words in entries]
+    if worker and (begun := count_drafts(store(), worker.id)):
+        words = _("Begun and not sent: %(n)s", n=begun)
+        links.append(Link(words, url_for("drafts.mine"), request.endpoint == "drafts.mine"))
+    return links
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +172,23 @@ def give_words(app: Flask) -> None:
     )
 
 
+def was_named(form: BaseForm) -> bool:
+    """Whether the address names what was begun: several may be on a page that begins with nobody."""
+    return form.draft_at is not None and form.act.data == request.args.get("draft")
+
+
+def choosing(field: Field, act: Callable[[Posted], None]) -> Callable[[Posted], None]:
+    """An act on what a field chose, which says beside the field when that is not there any more."""
+
+    def chosen(posted: Posted) -> None:
+        try:
+            act(posted)
+        except NotThere:
+            field.errors = [say(NOT_A_CHOICE)]
+
+    return chosen
+
+
 def done(form: BaseForm, act: Callable[[Posted], None]) -> bool:
     """Do an act that a valid form asks for; when it cannot be, say why on the form, which keeps what was typed."""
     try:
@@ -156,4 +202,8 @@ def done(form: BaseForm, act: Callable[[Posted], None]) -> bool:
     except NotNow:
         form.refuse(_("The file has moved on since you opened this page. Look at the file before you go on."))
         return False
+    if form.errors:
+        return False  # the act itself said why not
+    if form.keeps_draft:
+        throw_away(desk(), form.act.data)  # it was sent
     return True

@@ -11,12 +11,15 @@ from werkzeug.wrappers import Response
 from returnapp.access import open_to
 from returnapp.casework.desk import NotThere
 from returnapp.casework.outcome import Outcome, outcome
-from returnapp.casework.plans import agree_plan, close_episode, note_sharing
+from returnapp.casework.plans import agree_plan, note_sharing
+from returnapp.casework.plans import promise as make_promise
 from returnapp.casework.tasks import finish_action
+from returnapp.domain.action import About
 from returnapp.domain.people import StaffRole
+from returnapp.domain.states import State
 from returnapp.domain.steps import STEPS
-from returnapp.forms.plan import FinishForm, PlanForm
-from returnapp.forms.work import ClosingForm, SharingForm
+from returnapp.forms.plan import FinishForm, PlanForm, PromiseForm
+from returnapp.forms.work import SharingForm
 from returnapp.i18n import language, say, zone
 from returnapp.views.page import desk, done
 from returnapp.views.subject import Subject, subject_of
@@ -46,9 +49,9 @@ def agree(episode_id: UUID) -> Response | str:
     elif form.validate_on_submit():
         if done(form, lambda posted: agree_plan(desk(), posted, episode_id.hex, form.agreed(), form.actions())):
             return _to_file(subject)
-    elif request.method == "GET":
+    elif request.method == "GET" and not form.draft_at:
         for task in subject.work.tasks:
-            if not task.done:
+            if not task.done and task.action.about is About.PROMISE:
                 form.start_line(task.id, task.action)
         form.add_line()
     found = outcome(desk(), subject.dossier, subject.work)
@@ -69,7 +72,10 @@ def actions(episode_id: UUID) -> str:
 
 
 def _actions_page(subject: Subject, task_id: str | None, form: FinishForm | None) -> str:
-    tasks = [(task, form if form and task.id == task_id else FinishForm(formdata=None)) for task in subject.work.tasks]
+    tasks = [
+        (task, form if form and task.id == task_id else FinishForm(task.id, formdata=None))
+        for task in subject.work.tasks
+    ]
     return render_template("plans/actions.html", subject=subject, tasks=tasks, action_words=action_words, now=g.now)
 
 
@@ -81,7 +87,7 @@ def finish(episode_id: UUID, task_id: UUID) -> Response | str:
     task = next((task for task in subject.work.tasks if task.id == task_id.hex), None)
     if task is None:
         raise NotThere
-    form = FinishForm()
+    form = FinishForm(task.id)
     if form.validate_on_submit() and done(
         form,
         lambda posted: finish_action(desk(), posted, episode_id.hex, task.id, form.finished(task.action, g.now)),
@@ -104,15 +110,15 @@ def sharing(episode_id: UUID) -> Response | str:
     return render_template("plans/sharing.html", form=form, subject=subject, wishes=wishes)
 
 
-@pages.route("/episodes/<uuid:episode_id>/close", methods=["GET", "POST"])
+@pages.route("/episodes/<uuid:episode_id>/promise", methods=["GET", "POST"])
 @open_to(StaffRole.COORDINATOR)
-def close(episode_id: UUID) -> Response | str:
-    """Close an episode."""
+def promise(episode_id: UUID) -> Response | str:
+    """Who does what by when, in any state; while somebody is missing it is what happens meanwhile."""
     subject = subject_of(desk(), episode_id)
-    form = ClosingForm()
+    form = PromiseForm(owner=desk().worker.name)
+    about = About.MEANWHILE if subject.work.row.state == State.MISSING else About.PROMISE
     if form.validate_on_submit() and done(
-        form, lambda posted: close_episode(desk(), posted, episode_id.hex, form.closing())
+        form, lambda posted: make_promise(desk(), posted, episode_id.hex, form.act.data, form.action(about))
     ):
         return _to_file(subject)
-    late = sum(1 for task in subject.work.tasks if not task.done)
-    return render_template("plans/close.html", form=form, subject=subject, late=late)
+    return render_template("plans/promise.html", form=form, subject=subject)

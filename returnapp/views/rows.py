@@ -10,11 +10,14 @@ from flask import g, url_for
 
 from returnapp import i18n
 from returnapp.casework.board import Row
-from returnapp.casework.dossier import Work
+from returnapp.casework.cards import card_of
+from returnapp.casework.dossier import Dossier
+from returnapp.casework.work import Work
 from returnapp.domain.deadlines import ALLOWED, Standing, due
+from returnapp.domain.next_step import NextStep, next_step
 from returnapp.domain.people import StaffRole
 from returnapp.domain.roles import Role
-from returnapp.domain.states import NextStep, State, next_step
+from returnapp.domain.states import State
 from returnapp.domain.words import N_, Staff
 from returnapp.i18n import _, ngettext
 from returnapp.interview import DEFINITION
@@ -66,10 +69,14 @@ _STANDING: dict[Standing, Staff] = {
 }
 
 
-def ring_of(returned_at: datetime | None, held_at: datetime | None, standing: Standing) -> Ring:
-    """The ring for these moments, now."""
+_NOT_BACK = N_("Not back yet: the 72 hours have not started")
+
+
+def ring_of(state: str, returned_at: datetime | None, held_at: datetime | None, standing: Standing) -> Ring:
+    """The ring for these moments, now; no clock runs before the young person is back."""
     if returned_at is None:
-        return Ring(standing, 0.0, 0, i18n.say(_STANDING[Standing.NONE]), "")
+        words = _STANDING[Standing.NONE] if state != State.MISSING else _NOT_BACK
+        return Ring(standing, 0.0, 0, i18n.say(words), "")
     due_at = due(returned_at)
     left = due_at - (held_at or g.now)
     hours = abs(int(left / timedelta(hours=1)))
@@ -97,14 +104,8 @@ def living_words(living: str) -> str:
 def present(row: Row) -> Shown:
     """A row for a list of either role."""
     card, listed = row.card, row.listed
-    ring = ring_of(card.returned_at, card.held_at, row.standing)
-    step = next_step(
-        State(listed.state),
-        appointment_at=card.appointment_at,
-        held_at=card.held_at,
-        late=sum(1 for at in card.due if at < g.now),
-        open_=len(card.due),
-    )
+    ring = ring_of(listed.state, card.returned_at, card.held_at, row.standing)
+    step = next_step(State(listed.state), card, g.now)
     return Shown(
         id=listed.id,
         url=url_for("files.show", file_id=UUID(listed.file)),
@@ -132,34 +133,33 @@ def step_words(step: NextStep, interviewer: str) -> str:
 
 
 _BUTTONS: dict[str, tuple[Staff, str]] = {
+    "missing": (N_("Found, or back"), "returns.come_back"),
     "offer": (N_("Offer the interview"), "offers.new"),
     "answer": (N_("Record the answer"), "offers.new"),
+    "carers": (N_("Ask the carers"), "interviews.carers"),
+    "again": (N_("Offer again"), "offers.new"),
+    "again_now": (N_("Offer again"), "offers.new"),
+    "declined": (N_("Close"), "closing.close"),
     "assign": (N_("Assign an interviewer"), "assignments.new"),
     "appoint": (N_("Make an appointment"), "assignments.appointment"),
     "interview": (N_("Open the interview"), "interviews.show"),
     "hand_in": (N_("Open the interview"), "interviews.show"),
+    "correct": (N_("Open the interview"), "interviews.show"),
+    "check": (N_("Check the interview"), "reviews.check"),
     "plan": (N_("Agree the plan"), "plans.agree"),
-    "again": (N_("Offer again"), "offers.new"),
     "actions": (N_("See the actions"), "plans.actions"),
     "actions_late": (N_("See the actions"), "plans.actions"),
-    "close": (N_("Close"), "plans.close"),
+    "close": (N_("Close"), "closing.close"),
 }
 
 
-_OF_INTERVIEWER = frozenset({"appoint", "interview", "hand_in"})
-_INTERVIEWERS_ONLY = frozenset({"interview", "hand_in"})
+_INTERVIEWERS_ONLY = frozenset({"interview", "hand_in", "correct"})
+_OF_INTERVIEWER = _INTERVIEWERS_ONLY | {"appoint", "carers"}
 
 
-def step_of(work: Work, now: datetime) -> NextStep:
-    """The next step of an opened episode."""
-    due_at = [task.action.due for task in work.tasks if not task.done and task.action.due]
-    return next_step(
-        State(work.row.state),
-        appointment_at=work.appointment.at if work.appointment else None,
-        held_at=work.held_at,
-        late=sum(1 for at in due_at if at < now),
-        open_=sum(1 for task in work.tasks if not task.done),
-    )
+def step_of(dossier: Dossier, work: Work, now: datetime) -> NextStep:
+    """The next step of an opened episode: the same that its card gives on the board."""
+    return next_step(State(work.row.state), card_of(dossier, work), now)
 
 
 def button(step: NextStep, episode: str) -> Button | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from returnapp.casework.desk import Desk
-from returnapp.casework.dossier import Dossier, Work, file_of_episode, read_dossier
+from returnapp.casework.dossier import Dossier, file_of_episode, read_dossier
+from returnapp.casework.work import Work
 from returnapp.domain.deadlines import standing
 from returnapp.views.rows import Ring, ring_of
 
@@ -33,7 +34,7 @@ class Subject:
 def subject(desk: Desk, dossier: Dossier, work: Work) -> Subject:
     """An opened episode as the subject of a page."""
     returned, held = work.episode.returned_at, work.held_at
-    return Subject(dossier, work, ring_of(returned, held, standing(returned, held, desk.at)))
+    return Subject(dossier, work, ring_of(work.row.state, returned, held, standing(returned, held, desk.at)))
 
 
 def subject_of(desk: Desk, episode_id: UUID) -> Subject:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from returnapp.domain.episode import Action
+from returnapp.domain.action import Action
+from returnapp.domain.offer import Attempt
 from returnapp.domain.roles import Role
 from returnapp.domain.steps import STEPS, Step
 from returnapp.domain.values import Answers
@@ -11,10 +12,10 @@ from returnapp.interview import DEFINITION
 
 
 def action_words(action: Action) -> str:
-    """What was promised: own words when there are any, otherwise the step's wording in the reader's language."""
-    if action.what or not action.step:
+    """What was promised: own words when there are any, otherwise the step's or the reminder's wording."""
+    if action.what:
         return action.what
-    return say(STEPS[Step(action.step)].words, language())
+    return say(STEPS[Step(action.step)].words, language()) if action.step else say(action.about.words)
 
 
 def wish_words(answers: Answers) -> list[str]:
@@ -29,4 +30,13 @@ def wish_words(answers: Answers) -> list[str]:
         ]
         if len(words) > 1:
             found.append(" - ".join(words))
+    return found
+
+
+def refusal_words(attempt: Attempt) -> list[str]:
+    """The reasons of a refusal and what is okay instead, in the reader's language."""
+    found = []
+    for role, keys in ((Role.DECLINED_WHY, attempt.why), (Role.DECLINED_INSTEAD, (attempt.instead,))):
+        options = {option.key: option for option in DEFINITION.question(role).options}
+        found += [say(options[key].words, language()) for key in keys if key in options]
     return found

@@ -15,8 +15,9 @@ from sqlmodel import SQLModel, col, select
 from returnapp.casework import cards, offers, plans
 from returnapp.casework.desk import Posted
 from returnapp.domain.card import Card
+from returnapp.domain.closing import Closing
 from returnapp.domain.deadlines import due
-from returnapp.domain.episode import Attempt, Channel, Closing, Outcome
+from returnapp.domain.offer import Attempt, Channel, Outcome
 from returnapp.domain.reference import reference
 from returnapp.domain.states import State
 from returnapp.records import keyring, sealed, trail

@@ -12,7 +12,7 @@ from flask import Flask
 from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
-from tests.world import World, a_young_person, file_of
+from tests.world import CODES, World, a_young_person, file_of
 
 
 @contextmanager
@@ -40,6 +40,7 @@ def paths_of(app: Flask, world: World) -> dict[str, list[str]]:
     """Every page there is, by role, with real ids in its address: nobody has to remember to add one."""
     episode = world.an_assigned_return(young_person=a_young_person(given="Zoë", family="Testeren"))
     values: dict[str, Any] = {"file_id": UUID(file_of(episode)), "episode_id": UUID(episode), "release": ""}
+    values |= {"person_id": UUID(world.id_of("interviewer")), "contact_id": UUID(world.a_contact("duin"))}
     found: dict[str, list[str]] = {}
     with app.test_request_context():
         adapter = app.url_map.bind("127.0.0.1")
@@ -47,6 +48,7 @@ def paths_of(app: Flask, world: World) -> dict[str, list[str]]:
             view = app.view_functions[rule.endpoint]
             if "GET" not in (rule.methods or ()) or rule.endpoint in ("static", "home.healthz", "account.token"):
                 continue
+            values["code"] = CODES.get(rule.endpoint)
             path = adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
             for role in getattr(view, "open_to", ()) or ("visitor",):
                 found.setdefault(str(role), []).append(path)

@@ -48,7 +48,7 @@ def _register(page: Page) -> None:
     page.fill("[name=given]", TYPED["given"])
     page.fill("[name=family]", TYPED["family"])
     page.click("main button.primary")
-    page.locator("form[action$=register] button").click()
+    page.locator("form[action='/returns/register'] button").click()
     page.fill("[name=needs]", TYPED["needs"])
     _moment(page, "missing", 40)
     _moment(page, "returned", 5)
@@ -131,14 +131,19 @@ def _follow_up(page: Page) -> None:
     page.goto(page.url)
     expect(page.locator(".tags").first).to_contain_text("Niet gehoord of niet geaccepteerd")
     page.click(".now a.primary")
+    page.check("[name=decision][value=approve]")
+    page.click("main button.primary")
+    page.click(".now a.primary")
     expect(page.locator("[name='lines-0-what']")).to_have_value(TYPED["promise"])
     page.click("main button.primary:last-of-type")
     page.click("nav.panel a[href$=sharing]")
     page.fill("[name=what]", TYPED["note"])
     page.click("main button.primary")
     page.click(".now a.primary")
-    page.fill("[name=note]", TYPED["note"])
-    page.click("main button.primary")
+    for left in (1, 0):  # what was promised, then the look back at the plan
+        page.fill("[name=note]", TYPED["note"])
+        page.click("main button.primary")
+        expect(page.locator("[name=note]")).to_have_count(left)
     page.click(".head a")
     page.click(".now a.primary")
     page.check("[name=reason][value=done]")
@@ -202,6 +207,7 @@ def test_every_page_that_was_shown_is_in_the_trail(played: Deployment) -> None:
         "offer interview",
         "assign interviewer",
         "hand in interview",
+        "approve interview",
         "agree plan",
         "close episode",
     ):

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import text
 
-from returnapp.casework import assignments, interviews, offers, plans
+from returnapp.casework import assignments, interviews, offers, plans, reviews
 from returnapp.casework.desk import Posted
 from returnapp.casework.sheets import Revision
-from returnapp.domain.episode import Action, Agreed, Attempt, Channel, Outcome
+from returnapp.domain.action import Action, Agreed
+from returnapp.domain.offer import Attempt, Channel, Outcome
 from returnapp.domain.posted import Pairs
 from returnapp.records.sealed import fresh
 from returnapp.records.store import Store
@@ -58,9 +59,15 @@ def talk(world: World, episode: str, login: str = "interviewer") -> None:
     interviews.save_revision(world.desk(login), episode, revision(complete(world.now - timedelta(days=1))))
 
 
+def check(world: World, episode: str) -> None:
+    """A second person reads the interview and approves it."""
+    reviews.approve_interview(world.desk(), Posted(fresh()), episode)
+
+
 def plan(world: World, episode: str, *actions: Action) -> list[str]:
     """The interview is handed in and a plan with these promises is agreed; answers with the tasks' ids."""
     interviews.hand_in(world.desk("interviewer"), Posted(fresh()), episode)
+    check(world, episode)
     found = {fresh(): action for action in actions}
     agreed = Agreed((world.now + timedelta(days=3)).date(), "Test", tuple(actions))
     plans.agree_plan(world.desk(), Posted(fresh()), episode, agreed, found)

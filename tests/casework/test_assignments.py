@@ -6,14 +6,13 @@ import pytest
 from sqlmodel import select
 
 from returnapp.casework.assignments import (
-    Candidate,
     NotIndependent,
     assign_interviewer,
-    list_candidates,
     make_appointment,
     withdraw_access,
 )
 from returnapp.casework.board import show_mine
+from returnapp.casework.candidates import Candidate, list_candidates
 from returnapp.casework.desk import NotThere, Posted
 from returnapp.casework.dossier import read_dossier
 from returnapp.casework.interviews import read_talk, save_revision

@@ -12,8 +12,9 @@ from returnapp.casework.board import Board, Counts, Row, Wanted, show_board, sho
 from returnapp.casework.desk import Desk, Posted
 from returnapp.casework.interviews import save_revision
 from returnapp.casework.people import Newcomer, admit_person, new_totp
+from returnapp.domain.action import Action
 from returnapp.domain.deadlines import ALLOWED, Standing
-from returnapp.domain.episode import Action, Placement
+from returnapp.domain.episode import Placement
 from returnapp.domain.people import StaffRole
 from returnapp.domain.states import BEFORE_HAND_IN, State
 from returnapp.records.files import PAGE

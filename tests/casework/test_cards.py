@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from sqlmodel import select
 
@@ -11,11 +11,12 @@ from returnapp.casework.board import Row, Wanted, show_board, show_mine
 from returnapp.casework.desk import Posted
 from returnapp.casework.dossier import read_dossier
 from returnapp.casework.interviews import save_revision
-from returnapp.domain.episode import Action, Appointment
+from returnapp.domain.action import Action
+from returnapp.domain.episode import Appointment
 from returnapp.records.sealed import fresh
 from returnapp.records.tables import Episode, Stale
 from tests.casework.steps import complete, plan, revision, talk
-from tests.world import World, a_young_person, file_of
+from tests.world import ZONE, World, a_young_person, file_of
 
 
 def on_board(world: World) -> Row:
@@ -92,4 +93,5 @@ def test_promises_are_on_the_card_until_they_are_kept(world: World) -> None:
     due = world.now + timedelta(days=2)
     plan(world, episode, Action(what="Bel", owner="Opa", due=due), Action(what="Mail", owner="Oma", dropped=True))
 
-    assert on_board(world).card.due == (due,)
+    review = datetime.combine((world.now + timedelta(days=3)).date(), time(23, 59), ZONE)
+    assert on_board(world).card.due == (due, review)

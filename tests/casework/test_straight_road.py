@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from returnapp.casework import plans, tasks
 from returnapp.casework.assignments import make_appointment
+from returnapp.casework.closing import close_episode
 from returnapp.casework.desk import NotThere, Posted, SentBefore
 from returnapp.casework.dossier import Work, read_dossier
 from returnapp.casework.interviews import Incomplete, hand_in, read_talk, save_revision, what_is_missing
 from returnapp.casework.offers import offer_interview
 from returnapp.casework.outcome import outcome
-from returnapp.domain.episode import Action, Appointment, Attempt, Channel, Closing, Outcome, Sent
+from returnapp.domain.action import About, Action, Sent
+from returnapp.domain.closing import Closing, NotThisReason
+from returnapp.domain.episode import Appointment
+from returnapp.domain.offer import Attempt, Channel, Outcome
 from returnapp.domain.roles import Role
 from returnapp.domain.states import NotNow, State
 from returnapp.domain.tags import Tag
@@ -32,7 +37,8 @@ def work(world: World, episode: str) -> Work:
 def offered(world: World, episode: str, outcome: Outcome, hours_later: float) -> None:
     """One attempt, so many hours after the return that was ten hours ago."""
     at = world.now - timedelta(hours=10) + timedelta(hours=hours_later)
-    offer_interview(world.desk(), Posted(fresh()), episode, Attempt(at, Channel.CALL, "Test", outcome))
+    said: dict[str, Any] = {"why": ("tired",), "instead": "no"} if outcome is Outcome.DECLINED else {}
+    offer_interview(world.desk(), Posted(fresh()), episode, Attempt(at, Channel.CALL, "Test", outcome, **said))
 
 
 def test_the_straight_road_from_the_call_to_the_closed_file(world: World) -> None:
@@ -57,7 +63,7 @@ def test_the_straight_road_from_the_call_to_the_closed_file(world: World) -> Non
     kept = Action(what="Bel de school", owner="Mentor", done_at=world.now, note="Gebeld")
     tasks.finish_action(world.desk(), Posted(fresh()), episode, task, kept)
     plans.note_sharing(world.desk(), Posted(fresh()), episode, Sent("guardian", "Het plan", world.now))
-    plans.close_episode(world.desk(), Posted(fresh()), episode, Closing("done"))
+    close_episode(world.desk(), Posted(fresh()), episode, Closing("done"))
     passed(State.CLOSED)
 
     found = work(world, episode)
@@ -65,7 +71,10 @@ def test_the_straight_road_from_the_call_to_the_closed_file(world: World) -> Non
     assert found.appointment and found.appointment.place == "Park"
     assert found.sheet.answers.text("close_add") == SAID
     assert found.agreed and found.closing and len(found.sent) == 1
-    assert [(one.done, one.action.note) for one in found.tasks] == [(True, "Gebeld")]
+    assert {one.action.about: (one.done, one.action.note) for one in found.tasks} == {
+        About.PROMISE: (True, "Gebeld"),
+        About.REVIEW: (False, ""),
+    }
     with world.store.reading() as db:
         assert trail.first_break(db, world.house) is None
 
@@ -78,7 +87,8 @@ def test_every_act_is_in_the_trail_once_with_the_reference(world: World) -> None
 
     acts = [(row.what, row.on) for row in audit(world) if row.act and row.on == reference]
 
-    expected = ["register return", "offer interview", "assign interviewer", "hand in interview", "agree plan"]
+    expected = ["register return", "offer interview", "assign interviewer", "hand in interview"]
+    expected += ["approve interview", "agree plan"]
     assert acts == [(what, reference) for what in expected]
     assert [row.what for row in audit(world) if row.on == reference and not row.act] == ["save interview", "read file"]
 
@@ -172,7 +182,10 @@ def test_a_verb_sent_twice_acts_once_and_other_content_is_refused(world: World) 
     assert content(world.store) == kept
 
 
-@pytest.mark.parametrize("act", ["assign", "appoint", "save", "hand in", "plan", "share", "close"])
+_REFUSALS = {"hand in": (NotNow, Incomplete), "close": NotThisReason}
+
+
+@pytest.mark.parametrize("act", ["assign", "appoint", "save", "hand in", "plan", "close"])
 def test_what_is_not_open_yet_is_refused_and_changes_nothing(world: World, act: str) -> None:
     episode = world.a_return()
     mine = world.desk()
@@ -183,12 +196,11 @@ def test_what_is_not_open_yet_is_refused_and_changes_nothing(world: World, act: 
         "save": lambda: save_revision(mine, episode, revision(())),
         "hand in": lambda: hand_in(mine, Posted(fresh()), episode),
         "plan": lambda: plans.agree_plan(mine, Posted(fresh()), episode, agreed, {}),
-        "share": lambda: plans.note_sharing(mine, Posted(fresh()), episode, Sent("police", "x", world.now)),
-        "close": lambda: plans.close_episode(mine, Posted(fresh()), episode, Closing("done")),
+        "close": lambda: close_episode(mine, Posted(fresh()), episode, Closing("done")),
     }
     before = content(world.store)
 
-    with pytest.raises((NotNow, Incomplete) if act == "hand in" else NotNow):
+    with pytest.raises(_REFUSALS.get(act, NotNow)):
         acts[act]()
 
     assert content(world.store) == before

@@ -8,16 +8,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 
-from returnapp.domain.episode import Action
+from returnapp.domain.action import About, Action
 from returnapp.domain.kinds import Standing
 from returnapp.domain.roles import Role
-from returnapp.domain.safety_plan import actions
+from returnapp.domain.safety_plan import promised
 from returnapp.domain.values import Answers, Precision, Row, Value, When
 from returnapp.interview import DEFINITION
 from tests.domain.answer_sets import answer_sets
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PLAN = DEFINITION.question(Role.PLAN_ADULT)
+NEXT = DEFINITION.question(Role.NEXT_CONTACT)
 KEYS = {role: DEFINITION.column(role, Role.PLAN_ADULT).key for role in (Role.STEP, Role.WHAT, Role.OWNER, Role.DUE)}
 
 
@@ -26,7 +27,7 @@ def _line(number: int = 1, **values: Value) -> Row:
 
 
 def _actions(*lines: Row, zone: ZoneInfo = AMSTERDAM) -> tuple[Action, ...]:
-    return actions(DEFINITION, Answers({PLAN.key: lines}), zone)
+    return tuple(promised(DEFINITION, Answers({PLAN.key: lines}), zone).values())
 
 
 def test_a_promise_becomes_an_action() -> None:
@@ -91,13 +92,22 @@ def test_a_day_that_nobody_knows_is_no_day() -> None:
 
 
 def test_without_a_plan_there_is_nothing_to_do() -> None:
-    assert actions(DEFINITION, Answers(), AMSTERDAM) == ()
+    assert promised(DEFINITION, Answers(), AMSTERDAM) == {}
 
 
 @given(answer_sets())
 def test_whatever_was_answered_every_action_says_what_is_to_be_done(answers: Answers) -> None:
-    found = actions(DEFINITION, answers, AMSTERDAM)
+    found = promised(DEFINITION, answers, AMSTERDAM)
 
-    assert len(found) <= len(answers.rows(PLAN.key))
-    assert all(action.step or action.what for action in found)
-    assert all(action.due is None or action.due.tzinfo is not None for action in found)
+    assert set(found) <= {line.id for line in (*answers.rows(PLAN.key), *answers.rows(NEXT.key))}
+    assert all(action.step or action.what or action.about is About.NEXT_CONTACT for action in found.values())
+    assert all(action.due is None or action.due.tzinfo is not None for action in found.values())
+
+
+def test_when_to_be_in_touch_again_becomes_a_task_if_it_has_a_day() -> None:
+    when = DEFINITION.column(Role.REVIEW_ON, Role.NEXT_CONTACT).key
+    lines = (Row({when: When(date(2026, 11, 27))}, "one"), Row({"how": "call"}, "two"))
+
+    found = promised(DEFINITION, Answers({NEXT.key: lines}), AMSTERDAM)
+
+    assert found == {"one": Action(due=datetime(2026, 11, 27, 23, tzinfo=UTC), about=About.NEXT_CONTACT)}

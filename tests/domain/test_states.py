@@ -1,16 +1,14 @@
-"""An episode goes from the return to the close by open acts only, and always has exactly one next step."""
+"""An episode goes from missing to the close by open acts only."""
 
-from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returnapp.domain.states import BEFORE_HAND_IN, MOVES, Act, NextStep, NotNow, State, after, may, next_step
+from returnapp.domain.states import AFTER_TALK, BEFORE_HAND_IN, MOVES, Act, NotNow, State, after, may
 from returnapp.domain.words import Staff
 
-APPOINTMENT = datetime(2026, 11, 26, 9, tzinfo=UTC)
 USUAL = [
     (Act.OFFER, State.OFFERED),
     (Act.ACCEPT, State.ACCEPTED),
@@ -18,22 +16,12 @@ USUAL = [
     (Act.APPOINT, State.ASSIGNED),
     (Act.SAVE, State.ASSIGNED),
     (Act.HAND_IN, State.HANDED_IN),
+    (Act.APPROVE, State.CHECKED),
     (Act.AGREE_PLAN, State.PLANNED),
     (Act.FINISH_ACTION, State.PLANNED),
     (Act.SHARE, State.PLANNED),
     (Act.CLOSE, State.CLOSED),
 ]
-
-
-def _step(
-    state: State,
-    *,
-    appointment_at: datetime | None = None,
-    held_at: datetime | None = None,
-    late: int = 0,
-    open_: int = 0,
-) -> NextStep:
-    return next_step(state, appointment_at=appointment_at, held_at=held_at, late=late, open_=open_)
 
 
 def test_the_usual_way_leads_from_the_return_to_the_close() -> None:
@@ -56,15 +44,42 @@ def test_an_interviewer_who_is_withdrawn_makes_room_for_another() -> None:
     assert after(after(State.ASSIGNED, Act.WITHDRAW), Act.ASSIGN) is State.ASSIGNED
 
 
-@pytest.mark.parametrize("act", Act)
-def test_nothing_happens_to_a_closed_episode(act: Act) -> None:
+AFTER_CLOSING = {Act.CORRECT, Act.LINK, Act.ADD_NOTE, Act.REOPEN}
+"""What can still be done once an episode is closed: nothing of it replaces what was written."""
+
+
+@pytest.mark.parametrize("act", sorted(set(Act) - AFTER_CLOSING))
+def test_nothing_else_happens_to_a_closed_episode(act: Act) -> None:
     assert not may(State.CLOSED, act)
     with pytest.raises(NotNow):
         after(State.CLOSED, act)
 
 
+def test_only_reopening_leads_out_of_a_closed_episode() -> None:
+    assert {act for act in AFTER_CLOSING if after(State.CLOSED, act) is not State.CLOSED} == {Act.REOPEN}
+    assert [state for state in State if may(state, Act.REOPEN)] == [State.CLOSED]
+
+
 def test_nobody_is_assigned_before_the_young_person_said_yes() -> None:
-    assert [state for state in State if may(state, Act.ASSIGN)] == [State.ACCEPTED]
+    asking = {State.MISSING, State.RETURNED, State.OFFERED, State.DECLINED, State.CLOSED}
+
+    assert {state for state in State if may(state, Act.ASSIGN)} == set(State) - asking
+
+
+def test_somebody_who_is_missing_is_found_or_back_before_anything_is_offered() -> None:
+    assert after(State.MISSING, Act.COME_BACK) is State.RETURNED
+    assert not any(may(State.MISSING, act) for act in (Act.ATTEMPT, Act.OFFER, Act.ACCEPT, Act.DECLINE, Act.ASSIGN))
+    assert [state for state in State if may(state, Act.COME_BACK)] == [State.MISSING]
+
+
+def test_there_is_no_plan_before_a_second_person_has_looked() -> None:
+    assert not may(State.HANDED_IN, Act.AGREE_PLAN)
+    assert after(after(State.HANDED_IN, Act.APPROVE), Act.AGREE_PLAN) is State.PLANNED
+    assert after(State.HANDED_IN, Act.SEND_BACK) is after(State.CHECKED, Act.SEND_BACK) is State.ASSIGNED
+
+
+def test_a_no_can_still_come_when_the_talk_would_begin() -> None:
+    assert after(State.ASSIGNED, Act.DECLINE) is after(State.ACCEPTED, Act.DECLINE) is State.DECLINED
 
 
 @pytest.mark.parametrize("act", Act)
@@ -73,12 +88,12 @@ def test_every_act_is_open_somewhere(act: Act) -> None:
 
 
 def test_every_state_is_reached_and_every_open_one_is_left() -> None:
-    reached, edges = {State.RETURNED}, {edge for moves in MOVES.values() for edge in moves.items()}
+    reached, edges = {State.MISSING}, {edge for moves in MOVES.values() for edge in moves.items()}
     for _ in State:
         reached |= {to for state, to in edges if state in reached}
 
     assert reached == set(State)
-    assert {state for state, to in edges if to is not state} == set(State) - {State.CLOSED}
+    assert {state for state, to in edges if to is not state} == set(State)
 
 
 @given(st.lists(st.sampled_from(Act), max_size=30))
@@ -98,46 +113,7 @@ def test_a_state_that_is_unknown_is_refused() -> None:
 
 def test_the_clock_matters_until_the_interview_is_handed_in() -> None:
     assert State.ASSIGNED in BEFORE_HAND_IN
-    assert not BEFORE_HAND_IN & {State.HANDED_IN, State.PLANNED, State.CLOSED}
-
-
-@pytest.mark.parametrize(
-    ("state", "key"),
-    [
-        (State.RETURNED, "offer"),
-        (State.OFFERED, "answer"),
-        (State.DECLINED, "again"),
-        (State.ACCEPTED, "assign"),
-        (State.ASSIGNED, "appoint"),
-        (State.HANDED_IN, "plan"),
-        (State.PLANNED, "close"),
-        (State.CLOSED, "closed"),
-    ],
-)
-def test_every_state_has_one_next_step(state: State, key: str) -> None:
-    assert _step(state) == NextStep(key)
-
-
-def test_an_appointment_is_the_next_step_until_the_interview_is_held() -> None:
-    assert _step(State.ASSIGNED, appointment_at=APPOINTMENT) == NextStep("interview", (("when", APPOINTMENT),))
-    assert _step(State.ASSIGNED, appointment_at=APPOINTMENT, held_at=APPOINTMENT) == NextStep("hand_in")
-
-
-def test_late_actions_come_before_open_ones() -> None:
-    assert _step(State.PLANNED, late=2, open_=5) == NextStep("actions_late", (("late", 2),))
-    assert _step(State.PLANNED, open_=5) == NextStep("actions", (("open", 5),))
-
-
-@given(st.sampled_from(State), st.none() | st.just(APPOINTMENT), st.none() | st.just(APPOINTMENT), st.integers(0, 9))
-def test_the_words_of_every_step_are_filled_by_its_own_arguments(
-    state: State, appointment_at: datetime | None, held_at: datetime | None, late: int
-) -> None:
-    step = _step(state, appointment_at=appointment_at, held_at=held_at, late=late, open_=late)
-
-    said = step.words % {**dict(step.args), "interviewer": "Ineke"}
-
-    assert isinstance(step.words, Staff)
-    assert said and "%" not in said
+    assert not BEFORE_HAND_IN & (AFTER_TALK | {State.MISSING, State.CLOSED})
 
 
 @pytest.mark.parametrize("state", State)

@@ -5,14 +5,35 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from returnapp.domain.episode import Episode, EpisodeType, Placement, PoliceCheck, YoungPerson
+from returnapp.domain.answers import concerns
+from returnapp.domain.episode import Bed, Episode, EpisodeType, Placement, PoliceCheck, YoungPerson
+from returnapp.domain.missing import Report, ReportedTo, Urgency
+from returnapp.domain.offer import Attempt, Channel, Outcome
 from returnapp.domain.posted import pairs_of, read
 from returnapp.domain.showing import shown
 from returnapp.domain.values import Answers, Precision, When
 from returnapp.interview import DEFINITION
-from returnapp.interview.held import held_answers
+from returnapp.interview.held import Told, held_answers
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ATTEMPTS = (
+    Attempt(AT, Channel.CALL, "Mentor", Outcome.KEPT_AWAY),
+    Attempt(
+        AT,
+        Channel.MEET,
+        "Mentor",
+        Outcome.DECLINED,
+        "Liever niet",
+        why=("tired", "trust"),
+        instead="ask_again",
+        again_on=date(2026, 11, 25),
+    ),
+)
+REPORTS = (
+    Report(AT, "Mentor", ReportedTo.PARENTS),
+    Report(AT, "Mentor", ReportedTo.POLICE, asked=Urgency.HIGH, given=Urgency.MEDIUM),
+)
 
 
 def held() -> Answers:
@@ -23,8 +44,10 @@ def held() -> Answers:
         Placement("open"),
         returned_at=datetime(2026, 11, 22, 9, 5, tzinfo=UTC),
         police_check=PoliceCheck.DONE,
+        found_by="Wijkagent",
+        bed=Bed.LOST,
     )
-    return held_answers(person, (episode,), AMSTERDAM)
+    return held_answers(person, (Told(episode, ATTEMPTS, REPORTS),), AMSTERDAM)
 
 
 def test_times_are_local_and_what_is_not_known_is_not_answered() -> None:
@@ -47,6 +70,23 @@ def test_the_file_answers_as_a_form_would() -> None:
 
 def test_rules_read_what_the_file_holds() -> None:
     assert "police_part" in shown(DEFINITION, held())
+
+
+def test_what_police_and_placement_did_is_in_the_line_of_the_episode() -> None:
+    (line,) = held().rows("prep_episodes")
+
+    assert (line.one("grade"), line.one("bed"), line.text("found_facts")) == ("medium", "lost", "Wijkagent")
+    assert line.when("reported") == When(date(2026, 11, 22), time(13), Precision.EXACT)
+
+
+def test_attempts_and_a_refusal_are_answers_with_their_consequences() -> None:
+    answers = held()
+
+    assert [line.one("result") for line in answers.rows("offer_attempts")] == ["refused_adult", "reached"]
+    assert answers.one("offer_result") == "declined"
+    assert set(answers.many("declined_why")) == {"tired", "trust"}
+    assert answers.when("reoffer_on") == When(date(2026, 11, 25))
+    assert {fact.option.key for fact in concerns(DEFINITION, answers)} >= {"refused_adult", "lost"}
 
 
 def test_an_empty_file_answers_nothing_about_episodes() -> None:

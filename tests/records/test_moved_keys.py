@@ -11,7 +11,7 @@ from returnapp.casework.board import Wanted, show_board, show_mine
 from returnapp.casework.dossier import read_dossier
 from returnapp.casework.people import NotSignedIn, sign_in
 from returnapp.casework.tasks import put_task
-from returnapp.domain.episode import Action
+from returnapp.domain.action import Action
 from returnapp.records import keyring
 from returnapp.records.sealed import fresh
 from returnapp.records.tables import Episode, GrantRow, PublicKey, Slot, Task

@@ -11,9 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from returnapp.domain import episode
+from returnapp.domain import episode, missing
+from returnapp.domain.action import Action, Agreed, Sent
 from returnapp.domain.card import Card
-from returnapp.domain.episode import Attempt, YoungPerson
+from returnapp.domain.closing import Closing
+from returnapp.domain.directory import Contact
+from returnapp.domain.episode import YoungPerson
+from returnapp.domain.independence import Declared
+from returnapp.domain.note import Note
+from returnapp.domain.offer import Attempt
+from returnapp.domain.review import HandedIn, Review
 from returnapp.records import sealed
 from returnapp.records.sealed import Kind, Place, dump, fresh, load
 from returnapp.vault.box import CannotOpen
@@ -26,11 +33,20 @@ VALUES = (
     Attempt,
     episode.Appointment,
     episode.Assignment,
-    episode.Action,
-    episode.Sent,
-    episode.Agreed,
-    episode.Closing,
+    Action,
+    Sent,
+    Agreed,
+    Closing,
     Card,
+    missing.Report,
+    missing.Contacting,
+    missing.Together,
+    missing.Arrangement,
+    Declared,
+    HandedIn,
+    Review,
+    Note,
+    Contact,
 )
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))
@@ -50,7 +66,8 @@ def test_a_value_comes_back_as_it_went_in(kind: type, data: st.DataObject) -> No
 
 def _drawn(kind: type) -> dict[str, Any]:
     # `datetime` is a kind of `date`, and hypothesis would take one for the other.
-    fields: dict[str, Any] = {"born": st.none() | DAYS, "review_on": DAYS}
+    fields: dict[str, Any] = dict.fromkeys(("born", "again_on", "bed_until", "agreed_on", "until"), st.none() | DAYS)
+    fields["review_on"] = DAYS
     return {name: how for name, how in fields.items() if name in kind.__dataclass_fields__}
 
 

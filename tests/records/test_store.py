@@ -61,7 +61,7 @@ def test_a_failure_leaves_nothing_behind_and_lets_go_of_the_lock(store: Store) -
         db.flush()
         raise RuntimeError
 
-    assert write(store, "insert into organisation values ('other', 'Other')") == 1
+    assert write(store, "insert into organisation (code, name) values ('other', 'Other')") == 1
     assert [row.code for row in look(store, "select code from organisation")] == ["other"]
 
 
@@ -94,7 +94,7 @@ def test_a_row_that_belongs_to_nothing_is_refused(store: Store) -> None:
 
 def test_an_error_of_the_database_does_not_say_what_was_in_it(store: Store) -> None:
     canary = "Jip van Testeren"
-    write(store, "insert into organisation values ('one', 'One')")
+    write(store, "insert into organisation (code, name) values ('one', 'One')")
 
     with pytest.raises(IntegrityError) as refused, store.writing() as db:
         db.add(Organisation(code="one", name=canary))
@@ -109,7 +109,7 @@ def test_an_error_of_the_database_does_not_say_what_was_in_it(store: Store) -> N
 
 
 def test_a_migration_that_was_done_is_not_done_again(store: Store) -> None:
-    write(store, "insert into organisation values ('kept', 'Kept')")
+    write(store, "insert into organisation (code, name) values ('kept', 'Kept')")
 
     store.migrate()
 
@@ -118,7 +118,7 @@ def test_a_migration_that_was_done_is_not_done_again(store: Store) -> None:
 
 def test_what_was_deleted_is_gone_from_the_file(store: Store, tmp_path: Path) -> None:
     canary = "canary in the database"
-    write(store, "insert into organisation values ('one', :name)", name=canary)
+    write(store, "insert into organisation (code, name) values ('one', :name)", name=canary)
     with store.engine.connect() as connection:
         connection.exec_driver_sql("rollback")
         connection.exec_driver_sql("pragma wal_checkpoint(truncate)")

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from returnapp.casework import assignments, interviews
 from returnapp.casework.desk import Desk, Posted
+from returnapp.casework.directory import contacts
 from returnapp.casework.dossier import open_dossier
 from returnapp.casework.people import Newcomer, Region, admit_person, found_team, new_totp, sign_in
 from returnapp.config import Character
@@ -23,7 +24,7 @@ from returnapp.records.tables import File
 from returnapp.vault.slots import QUICK
 from tests.casework.steps import SAID, a_promise, accept, assign, plan, revision, talk
 from tests.views.markup import Page
-from tests.world import PEOPLE, World, a_young_person, an_episode, build, file_of, passphrase
+from tests.world import CODES, PEOPLE, World, a_young_person, an_episode, build, file_of, passphrase
 
 GIVEN, FAMILY, CALLED = "Kanarius", "Vogelzang", "Piepje"
 KNOWN = "bij de volière gezien"
@@ -67,6 +68,11 @@ class Place:
         with self.world.store.reading() as db:
             return db.get_one(File, self.file).reference
 
+    @property
+    def contact(self) -> str:
+        """Somebody to call."""
+        return contacts(self.world.desk())[0].id
+
     def client(self, login: str) -> FlaskClient:
         """The browser of somebody (or of a "visitor") on the shared application, signed in once."""
         if login not in self.clients:
@@ -76,7 +82,9 @@ class Place:
     def path(self, endpoint: str, **other: str) -> str:
         """An address with real ids: plans are about the episode that has one, all else is about the talk."""
         ids = {"episode_id": self.done if endpoint.startswith("plans.") else self.talk, "file_id": self.file}
+        ids |= {"person_id": self.world.id_of("interviewer"), "contact_id": self.contact}
         ids = {name: UUID(value) for name, value in {**ids, "task_id": self.task, **other}.items()}  # type: ignore[misc]
+        ids |= {"code": CODES.get(endpoint, "")}
         with self.app.test_request_context():
             rule = next(self.app.url_map.iter_rules(endpoint))
             values = {name: ids.get(name, "css/base.css") for name in rule.arguments}
@@ -147,6 +155,7 @@ def settle(folder: Path) -> Place:
     for login, role in LEFT.items():
         admit_person(world.desk(), Posted(fresh()), _newcomer(login, role), QUICK)
     at_work, done, task = _work(world)
+    world.a_contact("duin")
     with world.store.reading() as db:  # the first coordinator's look makes the cards the interviewer left
         open_dossier(world.desk(), db, file_of(done))
     place = Place(world, app_of(world), at_work, done, task, far)

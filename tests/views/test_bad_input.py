@@ -17,7 +17,9 @@ from returnapp.records.sealed import fresh
 from tests.casework.seed import copied
 from tests.casework.steps import content
 from tests.views.markup import Page, Sheet
-from tests.views.posts import DOCUMENTS, FORMS, NO_ACT, Written, day, hour, planned
+from tests.views.posts import DOCUMENTS, FORMS, NO_ACT
+from tests.views.road import Written, day, hour, planned
+from tests.views.settings import ADDING, SETTINGS
 from tests.views.test_role_matrix import SNAPSHOT
 from tests.world import World, file_of
 
@@ -28,8 +30,8 @@ def find(_world: World) -> Written:
     return Written("coordinator", "/returns/new", typed, {})
 
 
-ALL_FORMS = FORMS | {"returns.find": find}
-TYPED = sorted(set(ALL_FORMS) - DOCUMENTS - {"interviews.hand_in"})
+ALL_FORMS = FORMS | SETTINGS | {"returns.find": find}
+TYPED = sorted(set(ALL_FORMS) - DOCUMENTS - {"interviews.hand_in", "assignments.apart"})
 DATES = ("2026-02-29", "2026-02-30", "2026-13-01", "yesterday", "23-11-2026", "0000-00-00")
 TIMES = ("25:00", "12:60", "noon", "-1:00", "1")
 FAR_DAYS = ("0001-01-01", "9999-12-31")
@@ -149,7 +151,14 @@ def test_a_whole_empty_form_comes_back_with_its_mistakes(filled: Filled) -> None
     assert content(filled.world.store) == before
 
 
-@pytest.mark.parametrize("endpoint", TYPED)
+def test_nobody_is_an_answer_to_who_went_together(world: World) -> None:
+    filled = fill(world, "missing.together")
+    data = [(name, value) for name, value in filled.sheet.data().items() if name != "others"]
+
+    assert filled.client.post(filled.written.address, data=dict(data)).status_code == 303
+
+
+@pytest.mark.parametrize("endpoint", sorted(set(TYPED) - ADDING))
 def test_text_of_every_script_with_quotes_and_tags_is_taken_as_it_is(world: World, endpoint: str) -> None:
     filled = fill(world, endpoint)
     odd = 'O\'Brien & "Zoë" <b>Ünal</b> {{ 7*7 }} %(x)s 100% مريم 👩‍👩‍👧'
@@ -379,7 +388,11 @@ PATHS = {
     "account.sign_out": "/sign-out",
     "account.language": "/language",
     "demo.enter": "/demo/enter",
-    "interviews.revisions": f"/episodes/{UUID(int=1)}/interview/revisions",
+    "drafts.keep": "/drafts/keep",
+    "drafts.drop": "/drafts/throw-away",
+    "revisions.interview": f"/episodes/{UUID(int=1)}/interview/revisions",
+    "revisions.prepare": f"/episodes/{UUID(int=1)}/before-the-talk/revisions",
+    "revisions.carer": f"/episodes/{UUID(int=1)}/carers/revisions",
 }
 
 

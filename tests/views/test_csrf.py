@@ -13,8 +13,10 @@ from returnapp.interview import DEFINITION
 from returnapp.records.sealed import fresh
 from tests.casework.steps import content, last
 from tests.views.markup import Page
-from tests.views.posts import FORMS, NO_ACT, Written
+from tests.views.posts import FORMS, NO_ACT
 from tests.views.region import Place
+from tests.views.road import Written
+from tests.views.settings import SETTINGS
 from tests.views.test_role_matrix import TABLE, methods_of
 from tests.world import World
 
@@ -52,17 +54,24 @@ def token(client: FlaskClient) -> str:
 
 
 def _written(world: World, endpoint: str) -> Written:
-    if endpoint in FORMS:
-        return FORMS[endpoint](world)
+    if endpoint in FORMS | SETTINGS:
+        return (FORMS | SETTINGS)[endpoint](world)
     paths = {
         "account.sign_in": "/sign-in",
         "account.sign_out": "/sign-out",
         "account.language": "/language",
         "demo.enter": "/demo/enter",
         "returns.find": "/returns/new",
+        "drafts.keep": "/drafts/keep",
+        "drafts.drop": "/drafts/throw-away",
     }
-    if endpoint == "interviews.revisions":
-        return Written("interviewer", FORMS["interviews.show"](world).page + "/revisions", {}, {})
+    if endpoint.startswith("revisions."):
+        written = FORMS[
+            {"interview": "interviews.show", "prepare": "interviews.prepare"}.get(
+                endpoint.removeprefix("revisions."), "interviews.carers"
+            )
+        ](world)
+        return Written(written.login, written.page + "/revisions", {}, {})
     typed = {"language": "nl", "login": "analyst", "given": "Noor", "family": "Proefveld"}
     return Written("coordinator", paths[endpoint], typed, {})
 
@@ -77,7 +86,8 @@ def make_ready(world: World, endpoint: str) -> Ready:
     written = _written(world, endpoint)
     app = world.app()
     client, stranger = world.client(written.login, app), world.client("analyst", app)
-    data = written.open(client).data(**written.typed).to_dict() if endpoint in FORMS else written.typed
+    is_page = endpoint in FORMS | SETTINGS
+    data = written.open(client).data(**written.typed).to_dict() if is_page else written.typed
     app.config["WTF_CSRF_ENABLED"] = True
     return Ready(world, written, client, stranger, data)
 
@@ -106,7 +116,7 @@ def test_a_post_made_by_another_site_is_refused_even_with_a_token(ready: Ready) 
     assert ready.kept() == before
 
 
-@pytest.mark.parametrize("endpoint", [*FORMS, "interviews.revisions", "account.language"])
+@pytest.mark.parametrize("endpoint", [*FORMS, *SETTINGS, "revisions.interview", "account.language"])
 def test_the_same_post_with_its_token_is_taken(world: World, endpoint: str) -> None:
     ready = make_ready(world, endpoint)
     before = ready.kept()

@@ -13,11 +13,13 @@ from tests.world import World
 
 ACTS = sorted(set(FORMS) - DOCUMENTS)
 REPEATABLE = (
-    "returns.register", "returns.again", "offers.new", "assignments.appointment", "plans.agree", "plans.finish",
-    "plans.sharing",
+    "returns.register", "returns.again", "returns.correct", "returns.person", "offers.new", "assignments.new",
+    "assignments.by_wish", "assignments.appointment", "assignments.relations", "plans.agree", "plans.finish",
+    "plans.sharing", "plans.promise", "missing.register", "missing.report", "missing.contacting", "missing.together",
+    "missing.arrangement", "assignments.together", "closing.note",
 )  # fmt: skip
 """What may be done more than once about the same episode or person."""
-WITH_CONTENT = sorted(set(ACTS) - {"interviews.hand_in"})
+WITH_CONTENT = sorted(set(ACTS) - {"interviews.hand_in", "assignments.apart"})
 
 
 def acts(world: World, act: str) -> int:
@@ -116,7 +118,7 @@ def test_what_came_back_can_be_sent_again_as_an_act_of_its_own(world: World, end
     assert acts(world, returned.data()["act"]) == 1
 
 
-@pytest.mark.parametrize("endpoint", ["assignments.new", "assignments.withdraw", "plans.close"])
+@pytest.mark.parametrize("endpoint", ["returns.come_back", "assignments.withdraw", "closing.close"])
 def test_what_came_back_after_the_file_moved_on_says_so(world: World, endpoint: str) -> None:
     written = FORMS[endpoint](world)
     client = world.client(written.login)

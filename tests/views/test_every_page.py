@@ -11,7 +11,7 @@ from returnapp.domain.people import StaffRole
 from tests.views.markup import Page, Tag
 from tests.views.posts import FORMS
 from tests.views.region import CANARIES, Place
-from tests.views.test_role_matrix import BOTH, TABLE, methods_of
+from tests.views.test_role_matrix import BOTH, KEEPERS, TABLE, methods_of
 from tests.world import World
 
 NOT_PAGES = {"static", "home.healthz", "account.token"}
@@ -25,6 +25,9 @@ OPENINGS = [
     if endpoint not in NOT_PAGES
 ]
 """Every page with everybody it is open to."""
+LINKED = [one for one in OPENINGS if TABLE[one[0]] and TABLE[one[0]] <= BOTH | KEEPERS]
+CALLS = ("tel:", "mailto:")
+"""What a telephone or a mail program opens, and no page of ours."""
 
 
 def opened(place: Place, endpoint: str, person: str) -> Page | None:
@@ -97,7 +100,7 @@ def test_a_page_has_everything_a_page_needs(place: Place, endpoint: str, person:
 def test_pages_were_looked_at(place: Place) -> None:
     seen = {endpoint for endpoint, person in OPENINGS if opened(place, endpoint, person)}
 
-    assert set(FORMS) - {"returns.register", "plans.finish"} <= seen
+    assert set(FORMS) - {"returns.register", "missing.register", "plans.finish"} <= seen
     assert len(seen) >= 18
 
 
@@ -107,12 +110,12 @@ def test_an_error_is_a_whole_page_too(place: Place, path: str) -> None:
     assert faults(Page(place.client("visitor").get(path))) == []
 
 
-@pytest.mark.parametrize(("endpoint", "person"), [one for one in OPENINGS if TABLE[one[0]] and TABLE[one[0]] <= BOTH])
+@pytest.mark.parametrize(("endpoint", "person"), LINKED)
 def test_every_link_of_a_page_opens_for_whoever_sees_it(place: Place, endpoint: str, person: str) -> None:
     page = opened(place, endpoint, person)
     links = {tag["href"].partition("#")[0] for tag in page.tags("a")} - {""} if page else set()
 
-    for link in links:
+    for link in (one for one in links if not one.startswith(CALLS)):
         assert place.client(person).get(link).status_code in (200, 303), link
 
 

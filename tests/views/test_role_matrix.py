@@ -21,6 +21,7 @@ from tests.world import PEOPLE, World
 
 COORDINATOR, INTERVIEWER = {StaffRole.COORDINATOR}, {StaffRole.INTERVIEWER}
 BOTH, STAFF, ANYBODY = COORDINATOR | INTERVIEWER, set(StaffRole), set[StaffRole]()
+KEEPERS = COORDINATOR | {StaffRole.ADMINISTRATOR}
 
 TABLE: dict[str, set[StaffRole]] = {
     "static": ANYBODY,
@@ -31,6 +32,9 @@ TABLE: dict[str, set[StaffRole]] = {
     "account.language": ANYBODY,
     "account.token": STAFF,
     "demo.enter": ANYBODY,
+    "drafts.mine": STAFF,
+    "drafts.keep": STAFF,
+    "drafts.drop": STAFF,
     "board.show": COORDINATOR,
     "returns.find": COORDINATOR,
     "returns.register": COORDINATOR,
@@ -42,7 +46,7 @@ TABLE: dict[str, set[StaffRole]] = {
     "assignments.appointment": BOTH,
     "interviews.mine": INTERVIEWER,
     "interviews.show": INTERVIEWER,
-    "interviews.revisions": INTERVIEWER,
+    "revisions.interview": INTERVIEWER,
     "interviews.prepare": BOTH,
     "interviews.read_back": BOTH,
     "interviews.hand_in": INTERVIEWER,
@@ -51,25 +55,76 @@ TABLE: dict[str, set[StaffRole]] = {
     "plans.actions": COORDINATOR,
     "plans.finish": COORDINATOR,
     "plans.sharing": COORDINATOR,
-    "plans.close": COORDINATOR,
+    "plans.promise": COORDINATOR,
+    "closing.close": COORDINATOR,
+    "closing.reopen": COORDINATOR,
+    "closing.note": BOTH,
+    "missing.register": COORDINATOR,
+    "missing.again": COORDINATOR,
+    "missing.report": COORDINATOR,
+    "missing.contacting": COORDINATOR,
+    "missing.together": COORDINATOR,
+    "missing.arrangement": COORDINATOR,
+    "returns.come_back": COORDINATOR,
+    "returns.correct": COORDINATOR,
+    "returns.person": COORDINATOR,
+    "offers.declined": INTERVIEWER,
+    "assignments.by_wish": COORDINATOR,
+    "assignments.together": COORDINATOR,
+    "assignments.apart": COORDINATOR,
+    "assignments.relations": COORDINATOR,
+    "interviews.carers": BOTH,
+    "revisions.prepare": BOTH,
+    "revisions.carer": BOTH,
+    "reviews.check": COORDINATOR,
+    "people.show": KEEPERS,
+    "people.edit": COORDINATOR,
+    "vocabulary.organisations": KEEPERS,
+    "vocabulary.new_organisation": KEEPERS,
+    "vocabulary.organisation": KEEPERS,
+    "vocabulary.institutions": KEEPERS,
+    "vocabulary.new_institution": KEEPERS,
+    "vocabulary.institution": KEEPERS,
+    "vocabulary.areas": KEEPERS,
+    "vocabulary.new_area": KEEPERS,
+    "vocabulary.area": KEEPERS,
+    "directory.show": BOTH,
+    "directory.new": COORDINATOR,
+    "directory.edit": COORDINATOR,
+    "directory.remove": COORDINATOR,
 }
 """Every endpoint there is, and who it is open to: a page without a line here fails the build."""
 
 OF_A_FILE = {
     "returns.again", "files.show", "offers.new", "assignments.new", "assignments.withdraw", "assignments.appointment",
-    "interviews.show", "interviews.revisions", "interviews.prepare", "interviews.read_back", "interviews.hand_in",
-    "interviews.risk", "plans.agree", "plans.actions", "plans.finish", "plans.sharing", "plans.close",
+    "interviews.show", "revisions.interview", "interviews.prepare", "interviews.read_back", "interviews.hand_in",
+    "interviews.risk", "plans.agree", "plans.actions", "plans.finish", "plans.sharing", "plans.promise",
+    "closing.close", "closing.reopen", "closing.note", "missing.again", "missing.report", "missing.contacting",
+    "missing.together", "missing.arrangement", "returns.come_back", "returns.correct", "returns.person",
+    "offers.declined", "assignments.by_wish", "assignments.together", "assignments.apart", "assignments.relations",
+    "interviews.carers", "revisions.prepare", "revisions.carer", "reviews.check",
 }  # fmt: skip
 """Endpoints about one young person."""
 
-SHOWS_THE_NAME = OF_A_FILE - {"interviews.revisions"} | {"board.show"}
+OF_A_TEAM = {"people.edit", "directory.edit", "directory.remove"}
+"""Endpoints about one person or contact of a team, which are not there for another team."""
+
+REVISIONS = {"revisions.interview", "revisions.prepare", "revisions.carer"}
+SHOWS_THE_NAME = OF_A_FILE - REVISIONS | {"board.show"}
 
 ANSWERS = {
     ("POST", "account.sign_out"): 303,
     ("POST", "account.language"): 303,
     ("POST", "demo.enter"): 400,
+    ("POST", "drafts.keep"): 400,
+    ("POST", "drafts.drop"): 303,
+    ("GET", "returns.register"): 303,
+    ("GET", "missing.register"): 303,
     ("POST", "interviews.show"): 303,
     ("POST", "interviews.prepare"): 303,
+    ("POST", "interviews.carers"): 303,
+    ("POST", "returns.person"): 303,
+    ("POST", "missing.together"): 303,
 }
 """How a page answers those it is open to, when it is not simply shown; an empty form comes back with its mistakes."""
 FIRST_PAGE = {StaffRole.COORDINATOR: 303, StaffRole.INTERVIEWER: 303}
@@ -111,6 +166,8 @@ def expected(endpoint: str, method: str, person: str) -> int:
         return 401
     if role_of(person) not in TABLE[endpoint] or (endpoint in OF_A_FILE and person in STRANGERS):
         return 404
+    if endpoint in OF_A_TEAM and person in ELSEWHERE:
+        return 404
     if endpoint == "home.show":
         return FIRST_PAGE.get(role_of(person), 200)
     return ANSWERS.get((method, endpoint), 200)
@@ -121,7 +178,7 @@ SNAPSHOT = {"id": "a" * 32, "parent": "", "salt": "b" * 32, "version": DEFINITIO
 
 def sent(endpoint: str) -> dict[str, object] | None:
     """What a page's script sends; nothing where forms are sent."""
-    return SNAPSHOT if endpoint == "interviews.revisions" else None
+    return SNAPSHOT if endpoint in REVISIONS else None
 
 
 def ask(place: Place, client: FlaskClient, endpoint: str, method: str) -> TestResponse:
@@ -244,9 +301,10 @@ def plain(response: TestResponse) -> str:
     return re.sub(r'name="csrf_token" value="[^"]*"', "", response.text)
 
 
-@pytest.mark.parametrize("endpoint", sorted(OF_A_FILE))
+@pytest.mark.parametrize("endpoint", sorted(OF_A_FILE | OF_A_TEAM))
 def test_not_yours_and_not_there_are_one_answer(place: Place, endpoint: str) -> None:
-    unknown = {name: secrets.token_hex(16) for name in ("file_id", "episode_id", "task_id")}
+    names = ("file_id", "episode_id", "task_id", "person_id", "contact_id")
+    unknown = {name: secrets.token_hex(16) for name in names}
     people = {"far-coordinator": COORDINATOR, "far-interviewer": INTERVIEWER, "house-interviewer": INTERVIEWER}
 
     for person in (one for one, role in people.items() if role <= TABLE[endpoint]):

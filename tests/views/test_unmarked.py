@@ -17,6 +17,7 @@ from returnapp.records.people import by_login
 from tests.views.markup import Page, Tag
 from tests.views.posts import FORMS
 from tests.views.region import CANARIES, ELSEWHERE, LEFT, Place, settle
+from tests.views.settings import SETTINGS
 from tests.views.test_every_page import OPENINGS, opened
 from tests.world import PEOPLE, World
 
@@ -51,9 +52,9 @@ def words_of(text: str) -> list[str]:
 
 
 TYPED = "Jip van Testeren Test ja hoor Bel de school Mentor Bibliotheek Noor Proefveld zin Park ziek wegwijzer duinzorg"
-PLACES = "Huize Duinzicht De Klif Zandveld Veenrade Noord Zuid elders"
+PLACES = "Huize Duinzicht De Klif Zandveld Veenrade Noord Zuid elders duin zand klifzorg open group closed youth care"
 BASE = "returnapp EN English NL Nederlands"
-DATA = set(words_of(" ".join([BASE, TYPED, PLACES, *CANARIES, *PEOPLE, *ELSEWHERE, *LEFT])))
+DATA = set(words_of(" ".join([BASE, TYPED, PLACES, "Sam Noa", *CANARIES, *PEOPLE, *ELSEWHERE, *LEFT])))
 """What is on pages and in no catalogue: what the region holds, and the names of languages in themselves."""
 
 
@@ -126,11 +127,13 @@ def test_no_error_says_what_the_catalogues_never_saw(marked: Place, path: str) -
         assert unmarked(page, DATA) == set()
 
 
-@pytest.mark.parametrize("endpoint", sorted(set(FORMS) - {"interviews.hand_in"}))
+@pytest.mark.parametrize(
+    "endpoint", sorted({*FORMS, *SETTINGS} - {"interviews.hand_in", "assignments.apart", "directory.remove"})
+)
 def test_no_mistake_is_named_in_words_the_catalogues_never_saw(
     world: World, monkeypatch: pytest.MonkeyPatch, endpoint: str
 ) -> None:
-    written = FORMS[endpoint](world)
+    written = (FORMS | SETTINGS)[endpoint](world)
     client = world.client(written.login)
     sheet = written.open(client)
     odd = {one["name"]: "\x07" for one in sheet.controls if one["type"] not in ("hidden", "submit")}

@@ -1,0 +1,63 @@
+"""The end of an episode, and what comes after it: closing, reopening, and what is added and replaces nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from returnapp.casework import tasks
+from returnapp.casework.desk import Desk, verb
+from returnapp.casework.dossier import episode_row, open_dossier, rows_of_talk
+from returnapp.casework.moves import coordinators_row, finish, move
+from returnapp.domain.action import About, Action
+from returnapp.domain.closing import Closing, reopened
+from returnapp.domain.note import Note, NoteKind
+from returnapp.domain.states import Act, NotNow, State, after
+from returnapp.records.sealed import Kind, Place, fresh
+
+ANSWER_WITHIN = timedelta(days=30)
+"""An objection is answered within a month (source: GDPR article 12.3)."""
+
+
+@verb("close episode")
+def close_episode(desk: Desk, db: Session, episode: str, closing: Closing) -> str:
+    """Nothing more is to be done about the episodes of this talk; a file is closed when all its episodes are.
+
+    Raises NotThisReason when the reason does not hold here.
+    """
+    row = coordinators_row(desk, db, episode)
+    was = State(row.state)
+    rows = move(db, row, Act.CLOSE)
+    closing.check(was, len(open_dossier(desk, db, row.file).work(episode).attempts))
+    for one in rows:
+        desk.append(db, Place(row.file, Kind.CLOSING, one.id), replace(closing, was=was))
+    return finish(desk, db, *rows)
+
+
+@verb("reopen episode")
+def reopen_episode(desk: Desk, db: Session, episode: str, why: str) -> str:
+    """Go on where the episodes of this talk were closed."""
+    row = coordinators_row(desk, db, episode)
+    after(row.state, Act.REOPEN)
+    dossier, rows = open_dossier(desk, db, row.file), rows_of_talk(db, row)
+    for one in rows:
+        closed = dossier.work(one.id).closing
+        one.state = reopened(closed.was if closed else "")
+        if one.state == State.MISSING and dossier.missing_now:
+            raise NotNow("missing in another episode")
+        desk.append(db, Place(row.file, Kind.CLOSING, one.id), Closing("", why))
+    return finish(desk, db, *rows)
+
+
+@verb("add note")
+def add_note(desk: Desk, db: Session, episode: str, note: Note) -> str:
+    """Add information, a correction or an objection, in any state; an objection also asks for an answer."""
+    row = episode_row(desk, db, episode)
+    row.state = after(row.state, Act.ADD_NOTE)
+    desk.append(db, Place(row.file, Kind.NOTE, episode), note)
+    if note.kind is NoteKind.OBJECTION:
+        due = desk.at + ANSWER_WITHIN
+        tasks.put_task(desk, db, row, fresh(), Action(due=due, about=About.ANSWER, owner=desk.worker.name))
+    return finish(desk, db, row)

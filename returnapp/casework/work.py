@@ -1,0 +1,133 @@
+"""One episode with everything that was done about it, folded from the records of its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from returnapp.casework.sheets import EMPTY, Sheet
+from returnapp.domain import posted
+from returnapp.domain.action import About, Action, Agreed, Sent
+from returnapp.domain.closing import Closing
+from returnapp.domain.episode import Appointment, Assignment, Episode
+from returnapp.domain.missing import Contacting, Report, Together
+from returnapp.domain.note import Against, Note
+from returnapp.domain.offer import Attempt
+from returnapp.domain.review import HandedIn, Review
+from returnapp.domain.roles import Role
+from returnapp.interview import DEFINITION
+from returnapp.records.sealed import Entry, Kind
+from returnapp.records.tables import Episode as EpisodeRow
+
+T = TypeVar("T")
+
+OF_THE_TALK = frozenset(
+    {Kind.ASSIGNMENT, Kind.APPOINTMENT, Kind.HANDED_IN, Kind.REVIEW, Kind.AGREED, Kind.ACTION, Kind.SENT}
+)
+"""Records that a talk has in common for all the episodes it answers; they may stand under the interview's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedTask:
+    """A task with what it is about, and the episode it was made for."""
+
+    id: str
+    episode: str
+    owner: str
+    done: bool
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One episode with everything that was done about it."""
+
+    row: EpisodeRow
+    episode: Episode
+    attempts: tuple[Attempt, ...] = ()
+    reports: tuple[Report, ...] = ()
+    contactings: tuple[Contacting, ...] = ()
+    together: tuple[str, ...] = ()
+    assignment: Assignment | None = None
+    appointment: Appointment | None = None
+    handed_in: HandedIn | None = None
+    review: Review | None = None
+    agreed: Agreed | None = None
+    sent: tuple[Sent, ...] = ()
+    closing: Closing | None = None
+    notes: tuple[Note, ...] = ()
+    sheet: Sheet = EMPTY
+    carers_asked: bool = False
+    held_at: datetime | None = None
+    tasks: tuple[OpenedTask, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    answered_with: tuple[str, ...] = ()
+    """Ids of the other episodes that the same interview answers."""
+
+    @property
+    def id(self) -> str:
+        """The episode's id."""
+        return self.row.id
+
+    @property
+    def offered_at(self) -> datetime | None:
+        """When the young person was first really asked."""
+        return min((attempt.at for attempt in self.attempts if attempt.outcome.is_offer), default=None)
+
+    @property
+    def again_at(self) -> datetime | None:
+        """When the interview is to be offered again."""
+        return min((due for task in self.open_tasks(About.OFFER_AGAIN) if (due := task.action.due)), default=None)
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether the last thing a second person said is that something must be corrected."""
+        return self.review is not None and not self.review.approved
+
+    @property
+    def is_against_counting(self) -> bool:
+        """Whether the young person objected to being counted, after the talk."""
+        return any(note.against is Against.COUNTING for note in self.notes)
+
+    def open_tasks(self, about: About | None = None) -> list[OpenedTask]:
+        """Tasks that are still to be done, of one sort or of all."""
+        return [task for task in self.tasks if not task.done and about in (None, task.action.about)]
+
+
+def work_of(
+    row: EpisodeRow, entries: list[Entry], tasks: list[OpenedTask], sheet: Sheet, zone: ZoneInfo
+) -> Work | None:
+    """Fold the entries of one episode, oldest first; nothing when none says what it is."""
+
+    def all_of(kind: Kind, value: type[T]) -> tuple[T, ...]:
+        return tuple(entry.value(value) for entry in entries if entry.kind is kind)
+
+    def last(kind: Kind, value: type[T]) -> T | None:
+        found = next((entry for entry in reversed(entries) if entry.kind is kind), None)
+        return found.value(value) if found else None
+
+    episode, together = last(Kind.EPISODE, Episode), last(Kind.TOGETHER, Together)
+    if episode is None:
+        return None
+    return Work(
+        row=row,
+        episode=episode,
+        attempts=all_of(Kind.ATTEMPT, Attempt),
+        reports=all_of(Kind.REPORT, Report),
+        contactings=all_of(Kind.CONTACTING, Contacting),
+        together=together.episodes if together else (),
+        assignment=last(Kind.ASSIGNMENT, Assignment),
+        appointment=last(Kind.APPOINTMENT, Appointment),
+        handed_in=last(Kind.HANDED_IN, HandedIn),
+        review=last(Kind.REVIEW, Review),
+        agreed=last(Kind.AGREED, Agreed),
+        sent=all_of(Kind.SENT, Sent),
+        closing=last(Kind.CLOSING, Closing),
+        notes=all_of(Kind.NOTE, Note),
+        sheet=sheet,
+        held_at=posted.first_moment(DEFINITION, sheet.answers, Role.HELD_AT, zone),
+        tasks=tuple(tasks),
+        entries=tuple(entries),
+    )

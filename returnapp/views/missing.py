@@ -1,0 +1,136 @@
+"""While a young person is missing: registering it, who was told, who tried, who went along, what was agreed before."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from returnapp.access import open_to
+from returnapp.casework.desk import Posted
+from returnapp.casework.dossier import read_dossier
+from returnapp.casework.missing import Companion, add_contacting, add_report, arrange, companions, link_episodes
+from returnapp.casework.returns import StillMissing, file_of_act, report_missing
+from returnapp.domain.people import StaffRole
+from returnapp.forms.missing import ArrangementForm, ContactingForm, ReportForm, TogetherForm
+from returnapp.forms.returns import MissingForm, NewMissingForm
+from returnapp.i18n import moment
+from returnapp.views.lists import lists
+from returnapp.views.page import choosing, desk, done, was_named
+from returnapp.views.returns import refuse_second
+from returnapp.views.subject import subject_of
+
+pages = Blueprint("missing", __name__)
+
+
+@pages.route("/missing/register", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def register() -> Response | str:
+    """Somebody without a file is missing; the names come by post from the search, never by address."""
+    form = NewMissingForm(lists())
+    if request.method == "GET" and not was_named(form):
+        return redirect(url_for("returns.find"), 303)
+    if "starting" in request.form or not form.validate_on_submit():
+        return render_template("missing/new.html", form=form, dossier=None)
+    file_id = file_of_act(form.act.data)
+    if not done(
+        form,
+        lambda posted: report_missing(
+            desk(),
+            posted,
+            episode_id=form.act.data,
+            file_id=file_id,
+            young_person=form.young_person(),
+            episode=form.episode(),
+            report=form.first_report(),
+        ),
+    ):
+        return render_template("missing/new.html", form=form, dossier=None)
+    return redirect(url_for("files.show", file_id=UUID(file_id)), 303)
+
+
+@pages.route("/files/<uuid:file_id>/missing/new", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def again(file_id: UUID) -> Response | str:
+    """Somebody who has a file is missing."""
+    dossier = read_dossier(desk(), file_id.hex)
+    form = MissingForm(lists())
+    if form.validate_on_submit() and done(form, lambda posted: _again(form, posted, file_id)):
+        return redirect(url_for("files.show", file_id=file_id), 303)
+    return render_template("missing/new.html", form=form, dossier=dossier)
+
+
+def _again(form: MissingForm, posted: Posted, file_id: UUID) -> None:
+    try:
+        report_missing(
+            desk(),
+            posted,
+            episode_id=form.act.data,
+            file_id=file_id.hex,
+            young_person=None,
+            episode=form.episode(),
+            report=form.first_report(),
+        )
+    except StillMissing:
+        refuse_second(form)
+
+
+@pages.route("/episodes/<uuid:episode_id>/report", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def report(episode_id: UUID) -> Response | str:
+    """Who told whom, and with what urgency."""
+    subject = subject_of(desk(), episode_id)
+    form = ReportForm(by=desk().worker.name)
+    if form.validate_on_submit() and done(
+        form, lambda posted: add_report(desk(), posted, episode_id.hex, form.report())
+    ):
+        return redirect(url_for("files.show", file_id=subject.file_id), 303)
+    return render_template("missing/report.html", form=form, subject=subject)
+
+
+@pages.route("/episodes/<uuid:episode_id>/contact", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def contacting(episode_id: UUID) -> Response | str:
+    """An attempt to reach the young person."""
+    subject = subject_of(desk(), episode_id)
+    form = ContactingForm(by=desk().worker.name)
+    if form.validate_on_submit() and done(
+        form, lambda posted: add_contacting(desk(), posted, episode_id.hex, form.contacting())
+    ):
+        return redirect(url_for("files.show", file_id=subject.file_id), 303)
+    return render_template("missing/contacting.html", form=form, subject=subject)
+
+
+@pages.route("/episodes/<uuid:episode_id>/together", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def together(episode_id: UUID) -> Response | str:
+    """Who went together: open episodes around the same time."""
+    subject = subject_of(desk(), episode_id)
+    found = companions(desk(), episode_id.hex)
+    form = TogetherForm(data={"others": list(subject.work.together)})
+    form.offer([(one.listed.id, _words(one)) for one in found])
+    kept = set(subject.work.together) - {one.listed.id for one in found}  # closed by now: they stay in the group
+    chosen = (*(form.others.data or ()), *sorted(kept))
+    link = choosing(form.others, lambda posted: link_episodes(desk(), posted, episode_id.hex, chosen))
+    if form.validate_on_submit() and done(form, link):
+        return redirect(url_for("files.show", file_id=subject.file_id), 303)
+    return render_template("missing/together.html", form=form, subject=subject)
+
+
+def _words(one: Companion) -> str:
+    since = moment(one.card.missing_since) if one.card.missing_since else ""
+    return f"{one.card.first_name} - {one.listed.reference} - {since}"
+
+
+@pages.route("/files/<uuid:file_id>/arrangement", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+def arrangement(file_id: UUID) -> Response | str:
+    """What is agreed beforehand about a next absence."""
+    dossier = read_dossier(desk(), file_id.hex)
+    form = ArrangementForm(dossier.arrangement)
+    if form.validate_on_submit() and done(
+        form, lambda posted: arrange(desk(), posted, file_id.hex, form.arrangement())
+    ):
+        return redirect(url_for("files.show", file_id=file_id), 303)
+    return render_template("missing/arrangement.html", form=form, dossier=dossier)
