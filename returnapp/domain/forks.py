@@ -5,7 +5,7 @@ Pure. Looks at ids, times and authors only, so that hundreds of versions are put
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -74,20 +74,29 @@ class Sitting:
         """The version it ended with."""
         return self.versions[-1]
 
+    def before_version(self, version: Version) -> tuple[Version, ...]:
+        """What stands before a version in the list: before the last one what the sitting began from."""
+        place = self.versions.index(version)
+        return self.before if version == self.last or place == 0 else (self.versions[place - 1],)
+
     @property
     def brings_together(self) -> bool:
         """Whether two versions became one here."""
         return len(self.before) > 1
 
 
-def sittings(versions: Sequence[Version]) -> list[Sitting]:
-    """Group versions so that hundreds of snapshots stay readable, in the order in which each group ended."""
+def sittings(versions: Sequence[Version], ended: Collection[str] = ()) -> list[Sitting]:
+    """Group versions so that hundreds of snapshots stay readable, in the order in which each group ended.
+
+    Versions in `ended` were handed in or the like: what follows from them is another sitting.
+    """
     known: dict[str, Version] = {}
     groups: dict[str, Sitting] = {}  # by the id of the last version
     for version in versions:
         before = _made_from(known, version)
-        if len(before) == 1 and before[0].id in groups and _goes_on(before[0], version):
-            group = groups.pop(before[0].id)
+        last = before[0] if len(before) == 1 else None
+        if last and last.id in groups and last.id not in ended and _goes_on(last, version):
+            group = groups.pop(last.id)
             groups[version.id] = Sitting((*group.versions, version), group.before)
         else:
             groups[version.id] = Sitting((version,), before)
