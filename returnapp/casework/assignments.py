@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from returnapp.casework import cards
-from returnapp.casework.candidates import barriers_of
+from returnapp.casework.candidates import barriers_to
 from returnapp.casework.desk import Desk, NotThere, verb
 from returnapp.casework.dossier import episode_row, open_dossier, rows_of_talk
 from returnapp.casework.moves import coordinators_row, finish, move, of_talk
@@ -49,7 +49,7 @@ def assign_interviewer(
     person = db.get(Person, interviewer)
     if person is None or person.team != row.team or person.role != StaffRole.INTERVIEWER or not person.active:
         raise NotThere
-    found = barriers_of(db, person, open_dossier(desk, db, row.file), [episode, *also])
+    found = barriers_to(db, person, open_dossier(desk, db, row.file), [episode, *also])
     if found and not wish:
         raise NotIndependent(found)
     before = row.interviewer
@@ -126,10 +126,18 @@ def withdraw_access(desk: Desk, db: Session, episode: str, reason: str) -> str:
 
 @verb("answer together")
 def answer_together(desk: Desk, db: Session, episode: str, also: tuple[str, ...]) -> str:
-    """Let the talk of an episode answer others of the same file too; each keeps its own clock. Raises NotNow."""
+    """Let the talk of an episode answer others of the same file too; each keeps its own clock.
+
+    Raises NotNow, and NotIndependent when its interviewer may not talk about one of them.
+    """
     row = coordinators_row(desk, db, episode)
     if row.state != State.ASSIGNED or row.interview is None:
         raise NotNow("there is no talk to join")
+    dossier, person = open_dossier(desk, db, row.file), db.get_one(Person, row.interviewer)
+    excepted = dossier.work(episode).excepted
+    episodes = [*(one.id for one in rows_of_talk(db, row)), *also]
+    if found := tuple(one for one in barriers_to(db, person, dossier, episodes) if one not in excepted):
+        raise NotIndependent(found)
     return finish(desk, db, *rows_of_talk(db, row), *_join(desk, db, row, also))
 
 

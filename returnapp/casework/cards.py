@@ -53,6 +53,7 @@ def card_of(dossier: Dossier, work: Work, placement: str = "") -> Card:
         carers_asked=work.carers_asked,
         is_sent_back=work.is_sent_back,
         answers=1 + len(work.answered_with),
+        is_barred=bool(work.lost),
     )
 
 

@@ -6,20 +6,21 @@ from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
+from returnapp.casework.barriers import barriers_of
 from returnapp.casework.desk import Desk, NotThere
 from returnapp.casework.sheets import EMPTY, Sheet, sheet_of
 from returnapp.casework.work import OF_THE_TALK, OpenedTask, Work, work_of
 from returnapp.domain.action import OF_THE_TALK as TASKS_OF_THE_TALK
 from returnapp.domain.action import Action
 from returnapp.domain.episode import YoungPerson
-from returnapp.domain.independence import Declared, Relation
+from returnapp.domain.independence import Barrier, Declared, Relation
 from returnapp.domain.missing import Arrangement
 from returnapp.domain.states import State
 from returnapp.interview import INTERVIEW
 from returnapp.records import files, sealed
 from returnapp.records.sealed import Entry, Kind
 from returnapp.records.tables import Episode as EpisodeRow
-from returnapp.records.tables import Task
+from returnapp.records.tables import Person, Task
 from returnapp.vault import box
 from returnapp.vault.box import where
 from returnapp.vault.keys import of_epoch
@@ -118,7 +119,7 @@ def open_dossier(desk: Desk, db: Session, file_id: str) -> Dossier:
     newest = {entry.kind: entry for entry in entries}
     declared = (entry.value(Declared) for entry in entries if entry.kind is Kind.RELATION)
     arranged = newest.get(Kind.ARRANGEMENT)
-    return Dossier(
+    found = Dossier(
         row.id,
         row.reference,
         newest[Kind.YOUNG_PERSON].value(YoungPerson),
@@ -126,6 +127,23 @@ def open_dossier(desk: Desk, db: Session, file_id: str) -> Dossier:
         arranged.value(Arrangement) if arranged else None,
         {one.person: one for one in declared},
     )
+    return replace(found, works=tuple(replace(work, lost=_lost(db, found, work)) for work in found.works))
+
+
+def _lost(db: Session, dossier: Dossier, work: Work) -> tuple[Barrier, ...]:
+    """What stands in the way of the assigned interviewer only since they were assigned."""
+    person = db.get(Person, work.row.interviewer) if work.row.interviewer else None
+    if person is None or work.row.state != State.ASSIGNED:
+        return ()
+    now = barriers_of(
+        db,
+        person,
+        dossier.answered_by(work),
+        authority=dossier.young_person.authority,
+        relation=dossier.relation(person.id),
+        before="",
+    )
+    return tuple(barrier for barrier in now if barrier not in work.excepted)
 
 
 def episode_row(desk: Desk, db: Session, episode: str) -> EpisodeRow:

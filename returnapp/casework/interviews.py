@@ -13,6 +13,7 @@ from returnapp.casework.dossier import Dossier, episode_row, open_dossier, rows_
 from returnapp.casework.moves import finish, move, of_talk
 from returnapp.casework.outcome import told
 from returnapp.casework.sheets import Revision, Sheet, pack, sheet_of
+from returnapp.casework.versions import is_forked, thing_of
 from returnapp.casework.work import Work
 from returnapp.domain import handin, posted
 from returnapp.domain.deadlines import in_time
@@ -36,6 +37,13 @@ class Incomplete(Exception):
         self.missing = missing
 
 
+class Forked(Incomplete):
+    """Two versions of the talk stand beside each other: somebody compares them first."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+
 class Refused(Exception):
     """A revision with names or options the definition does not know: it was not made by our form."""
 
@@ -56,6 +64,14 @@ DOCUMENTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """A snapshot that is kept, and whether another version of the document stands beside it now."""
+
+    id: str
+    is_forked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """An interview opened with its file."""
 
@@ -67,6 +83,8 @@ class Talk:
     """What carers say: apart, and never beside the young person's words."""
     known: Answers
     """What the file holds, what was prepared, what was said."""
+    forked: frozenset[Kind] = frozenset()
+    """Documents of which two versions stand beside each other."""
 
     @property
     def weighed(self) -> Answers:
@@ -89,7 +107,9 @@ def open_talk(desk: Desk, db: Session, episode: EpisodeRow) -> Talk:
         for kind in (Kind.PREPARE, Kind.CARER)
     )
     held = held_answers(dossier.young_person, told(dossier.answered_by(work)), desk.zone)
-    return Talk(dossier, work, work.sheet, prepare, carers, posted.merge(held, prepare.answers, work.sheet.answers))
+    known = posted.merge(held, prepare.answers, work.sheet.answers)
+    forked = frozenset(kind for kind in DOCUMENTS if is_forked(desk, db, episode, kind))
+    return Talk(dossier, work, work.sheet, prepare, carers, known, forked)
 
 
 def read_talk(desk: Desk, episode: str) -> Talk:
@@ -108,8 +128,8 @@ def read_preparation(desk: Desk, episode: str) -> Talk:
     return talk
 
 
-def save_revision(desk: Desk, episode: str, revision: Revision, kind: Kind = Kind.INTERVIEW) -> str:
-    """Keep a snapshot and answer with its id; the same one again changes nothing.
+def save_revision(desk: Desk, episode: str, revision: Revision, kind: Kind = Kind.INTERVIEW) -> Saved:
+    """Keep a snapshot and answer with the id it is kept under; the same one again changes nothing.
 
     Another body under a known id is kept beside it as a sibling, never over it. Raises Refused, NotNow, NotThere.
     """
@@ -120,19 +140,12 @@ def save_revision(desk: Desk, episode: str, revision: Revision, kind: Kind = Kin
     with desk.store.writing() as db:
         row = episode_row(desk, db, episode)
         revision_id, is_kept = _identity(desk, db, row, revision.id, body, kind)
-        if is_kept:
-            return revision_id
-        row.state = after(row.state, DOCUMENTS[kind].act)
-        _keep(desk, db, row, replace(revision, id=revision_id), kind)
-        if kind is not Kind.PREPARE:
-            cards.refresh(desk, db, *rows_of_talk(db, row))
-        trail.append(db, desk.house, trail.Note(desk.worker.id, f"save {kind}", _reference(desk, db, row)), desk.at)
+        if not is_kept:
+            reference = keep(desk, db, row, replace(revision, id=revision_id), kind)
+            trail.append(db, desk.house, trail.Note(desk.worker.id, f"save {kind}", reference), desk.at)
+        saved = Saved(revision_id, is_forked(desk, db, row, kind))
         db.commit()
-    return revision_id
-
-
-def _reference(desk: Desk, db: Session, row: EpisodeRow) -> str:
-    return desk.file_of(db, row.file).reference
+    return saved
 
 
 def _identity(desk: Desk, db: Session, row: EpisodeRow, revision_id: str, body: bytes, kind: Kind) -> tuple[str, bool]:
@@ -146,13 +159,14 @@ def _identity(desk: Desk, db: Session, row: EpisodeRow, revision_id: str, body: 
     return revision_id, False
 
 
-def _keep(desk: Desk, db: Session, row: EpisodeRow, revision: Revision, kind: Kind) -> None:
-    thing = row.interview if kind is Kind.INTERVIEW else row.id
-    if thing is None:
-        raise NotThere
-    place = Place(row.file, kind, thing, revision.parent)
-    keys = desk.newest_key(db, row.file)
+def keep(desk: Desk, db: Session, row: EpisodeRow, revision: Revision, kind: Kind) -> str:
+    """Seal a revision into its document, and answer with the file's reference; the caller commits. Raises NotNow."""
+    row.state = after(row.state, DOCUMENTS[kind].act)
+    place, keys = Place(row.file, kind, thing_of(row, kind), revision.parent), desk.newest_key(db, row.file)
     sealed.append(db, desk.house, keys, place, pack(revision), record_id=revision.id, at=desk.at, author=desk.worker.id)
+    if kind is not Kind.PREPARE:
+        cards.refresh(desk, db, *rows_of_talk(db, row))
+    return desk.file_of(db, row.file).reference
 
 
 def says_no(talk: Talk) -> bool:
@@ -167,9 +181,11 @@ def what_is_missing(talk: Talk) -> tuple[handin.Missing, ...]:
 
 @verb("hand in interview")
 def hand_in(desk: Desk, db: Session, episode: str) -> str:
-    """Hand the interview in: what adults promised becomes tasks of the owner. Raises Incomplete or NotNow."""
+    """Hand the interview in: what adults promised becomes tasks of the owner. Raises Incomplete, Forked or NotNow."""
     row = episode_row(desk, db, episode)
     talk = open_talk(desk, db, row)
+    if Kind.INTERVIEW in talk.forked:
+        raise Forked
     missing = what_is_missing(talk)
     if missing:
         raise Incomplete(missing)

@@ -59,6 +59,7 @@ def declare_relation(desk: Desk, db: Session, file_id: str, declared: Declared) 
     if person is None or person.team != desk.worker.team:
         raise NotThere
     desk.append(db, Place(file_id, Kind.RELATION, file_id), declared)
+    cards.refresh_file(desk, db, file_id)
     return file.reference
 
 
@@ -105,14 +106,18 @@ class Companion:
 
 
 def companions(desk: Desk, episode: str) -> list[Companion]:
-    """Open episodes of other young people who went at about the same time, the nearest first; one audit row."""
+    """Open episodes of others who went at about the same time: first those of the same place, then the nearest.
+
+    One audit row with how many were shown.
+    """
     with desk.store.reading() as db:
         row = episode_row(desk, db, episode)
         since = open_dossier(desk, db, row.file).work(episode).episode.missing_since
-        found = []
-        for listed in files.all_open(db, desk.worker.team, Filter()):
-            card = cards.open_team_card(desk, db, listed)
-            if listed.file != row.file and card.missing_since and abs(card.missing_since - since) <= NEAR:
-                found.append((abs(card.missing_since - since), Companion(listed, card)))
+        listed = [one for one in files.all_open(db, desk.worker.team, Filter()) if one.file != row.file]
+        opened = [Companion(one, cards.open_team_card(desk, db, one)) for one in listed]
+        housemates = files.of_placement(db, desk.worker.team, row.placement)
+    found = [one for one in opened if one.card.missing_since and abs(one.card.missing_since - since) <= NEAR]
     desk.note("list companions", rows=len(found))
-    return [companion for _distance, companion in sorted(found, key=lambda pair: pair[0])]
+    return sorted(
+        found, key=lambda one: (one.listed.id not in housemates, abs((one.card.missing_since or since) - since))
+    )

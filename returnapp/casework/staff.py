@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from returnapp.casework.desk import Desk, NotThere, verb
 from returnapp.domain.people import StaffRole
-from returnapp.records import people
+from returnapp.records import files, people
 from returnapp.records.tables import Organisation, Person
 
 
@@ -69,4 +69,5 @@ def describe_person(desk: Desk, db: Session, person_id: str, profile: Profile) -
     row.name, row.email, row.organisation = profile.name, profile.email, profile.organisation or None
     row.language, row.languages = profile.language, " ".join(profile.languages)
     db.add(row)
+    files.mark_talks_stale(db, row.id)
     return row.id

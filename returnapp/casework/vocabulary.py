@@ -12,7 +12,7 @@ from returnapp.domain.roles import Role
 from returnapp.domain.urgent import Country
 from returnapp.domain.words import Staff, Youth
 from returnapp.interview import DEFINITION
-from returnapp.records import vocabulary
+from returnapp.records import files, vocabulary
 from returnapp.records.store import Store
 from returnapp.records.tables import Area, Institution, Organisation
 from returnapp.records.vocabulary import T
@@ -100,6 +100,7 @@ def _keep(desk: Desk, db: Session, row: T, *, is_new: bool) -> str:
         raise NotThere
     db.merge(row)
     db.flush()
+    files.mark_talks_stale(db)  # who is independent may have changed
     return row.code
 
 

@@ -12,6 +12,7 @@ from returnapp.domain import posted
 from returnapp.domain.action import About, Action, Agreed, Sent
 from returnapp.domain.closing import Closing
 from returnapp.domain.episode import Appointment, Assignment, Episode
+from returnapp.domain.independence import Barrier
 from returnapp.domain.missing import Contacting, Report, Together
 from returnapp.domain.note import Against, Note
 from returnapp.domain.offer import Attempt
@@ -63,6 +64,8 @@ class Work:
     held_at: datetime | None = None
     tasks: tuple[OpenedTask, ...] = ()
     entries: tuple[Entry, ...] = ()
+    lost: tuple[Barrier, ...] = ()
+    """What stands in the way of the assigned interviewer now, and was not excepted when they were assigned."""
     answered_with: tuple[str, ...] = ()
     """Ids of the other episodes that the same interview answers."""
 
@@ -80,6 +83,11 @@ class Work:
     def again_at(self) -> datetime | None:
         """When the interview is to be offered again."""
         return min((due for task in self.open_tasks(About.OFFER_AGAIN) if (due := task.action.due)), default=None)
+
+    @property
+    def excepted(self) -> tuple[Barrier, ...]:
+        """What stood in the way of the assigned interviewer, and the young person wanted them all the same."""
+        return tuple(Barrier(one) for one in self.assignment.barriers) if self.assignment else ()
 
     @property
     def is_sent_back(self) -> bool:

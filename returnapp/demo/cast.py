@@ -53,3 +53,13 @@ ORGANISATIONS = {
     "jb-demoregio": ("Jeugdbescherming Demoregio", OrganisationKind.AUTHORITY),
     "politie-demoregio": ("Politie Demoregio", OrganisationKind.POLICE),
 }
+
+LIVING = {
+    "open group": "open",
+    "closed youth care": "closed",
+    "family home": "family_home",
+    "group for learning disability": "lvb",
+    "reception for unaccompanied minors": "asylum",
+    "supported living": "supported",
+}
+"""The kind of living for each type of institution in institutions.csv."""

@@ -16,6 +16,7 @@ from returnapp.casework.desk import Desk, Posted, Worker
 from returnapp.casework.people import Newcomer, Region, admit_person, found_team, name_organisation, new_totp, sign_in
 from returnapp.casework.vocabulary import load_vocabulary
 from returnapp.config import Character
+from returnapp.demo.away import Away
 from returnapp.demo.cast import CAST, COLLEAGUES, LANGUAGES, ORGANISATIONS
 from returnapp.demo.children import young_person
 from returnapp.demo.directory import fill_directory
@@ -112,7 +113,10 @@ def seed_region(store: Store, house: House, seed: int, now: datetime, scale: flo
     start = now - timedelta(days=200)
     setting = Setting(store, house, _staff(store, house, start), ZONE, now)
     tellings = list(_tellings(draw, now, scale))
-    stories = [Story(setting, Random(draw.getrandbits(32)), telling) for telling in tellings]
+    stories = [
+        (Away if telling.state is State.MISSING else Story)(setting, Random(draw.getrandbits(32)), telling)
+        for telling in tellings
+    ]
     children = {one.child: young_person(Random(f"{seed}/{one.child}"), one.child, now.date()) for one in tellings}
     events = sorted((event for story in stories for event in story.events(children)), key=lambda event: event[0])
     for at, act in events:

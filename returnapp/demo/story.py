@@ -13,7 +13,6 @@ from returnapp.casework import (
     candidates,
     closing,
     interviews,
-    missing,
     offers,
     plans,
     returns,
@@ -24,21 +23,20 @@ from returnapp.casework.desk import Desk, Posted, Worker
 from returnapp.casework.dossier import read_dossier
 from returnapp.casework.sheets import Revision
 from returnapp.casework.vocabulary import areas, institutions_of
+from returnapp.demo.cast import LIVING
 from returnapp.demo.talks import talk
-from returnapp.domain.action import About, Action, Agreed, Sent
+from returnapp.domain.action import Action, Agreed, Sent
 from returnapp.domain.closing import Closing
 from returnapp.domain.episode import (
     Appointment,
     Bed,
     Episode,
     EpisodeType,
-    Left,
     Placement,
     PoliceCheck,
     Secure,
     YoungPerson,
 )
-from returnapp.domain.missing import Contacting, Report, ReportedTo, Result, Urgency
 from returnapp.domain.offer import Attempt, Channel, Outcome
 from returnapp.domain.states import AFTER_TALK, State
 from returnapp.records.sealed import fresh
@@ -48,14 +46,6 @@ from returnapp.vault.keys import House
 Event = tuple[datetime, Callable[[datetime], None]]
 _KNOWN = ("", "Tas is weg, telefoon staat uit.", "Ging na een bericht op de telefoon.", "Kwam zelf aan de deur.")
 _REPORTERS = ("Groepsleider", "Politie", "Ouder", "Gezinsvoogd")
-_LIVING = {
-    "open group": "open",
-    "closed youth care": "closed",
-    "family home": "family_home",
-    "group for learning disability": "lvb",
-    "reception for unaccompanied minors": "asylum",
-    "supported living": "supported",
-}
 _ORDER = tuple(state for state in State if state not in (State.MISSING, State.DECLINED))
 
 
@@ -107,41 +97,38 @@ class Story:
         reached = State.OFFERED if self.telling.state is State.DECLINED else self.telling.state
         return _ORDER.index(reached) >= _ORDER.index(state)
 
-    def _part(self, share: float) -> datetime:
+    def part(self, share: float) -> datetime:
         """A moment between the return and the talk (or now)."""
         end = self.held_at if self.is_talked else self.setting.now
         return self.back + (end - self.back) * share
 
     def events(self, children: dict[int, YoungPerson]) -> Iterator[Event]:
         """The acts of this story with their moments."""
-        if self.telling.state is State.MISSING:
-            yield from self._missing(children[self.telling.child])
-            return
-        yield self._part(0.05), lambda at: self._register(at, children[self.telling.child])
+        yield self.part(0.05), lambda at: self._register(at, children[self.telling.child])
         if self.telling.state is State.RETURNED and self.draw.random() < 0.5:
-            yield self._part(0.5), lambda at: self._attempt(at, Outcome.NOT_REACHED)
+            yield self.part(0.5), lambda at: self._attempt(at, Outcome.NOT_REACHED)
         if self._came_to(State.OFFERED):
             if self.draw.random() < 0.4:
-                yield self._part(0.15), lambda at: self._attempt(at, Outcome.NOT_REACHED)
-            yield self._part(0.25), lambda at: self._attempt(at, Outcome.THINKING)
+                yield self.part(0.15), lambda at: self._attempt(at, Outcome.NOT_REACHED)
+            yield self.part(0.25), lambda at: self._attempt(at, Outcome.THINKING)
         if self.telling.state is State.DECLINED:
-            yield self._part(0.6), lambda at: self._attempt(at, Outcome.DECLINED)
+            yield self.part(0.6), lambda at: self._attempt(at, Outcome.DECLINED)
         if self._came_to(State.ACCEPTED):
-            yield self._part(0.35), lambda at: self._attempt(at, Outcome.ACCEPTED)
+            yield self.part(0.35), lambda at: self._attempt(at, Outcome.ACCEPTED)
         if self._came_to(State.ASSIGNED):
             yield from self._interview()
         if self._came_to(State.HANDED_IN):
             yield from self._after()
 
     def _interview(self) -> Iterator[Event]:
-        yield self._part(0.5), self._assign
+        yield self.part(0.5), self._assign
         if self.is_talked or self.draw.random() < 0.7:
-            yield self._part(0.55), self._appoint
+            yield self.part(0.55), self._appoint
         if self.is_talked:
             yield self.held_at + timedelta(hours=1), lambda at: self._save(at, self.held_at)
         elif self.draw.random() < 0.3:
-            began = self._part(0.9)
-            yield self._part(0.95), lambda at: self._save(at, began)
+            began = self.part(0.9)
+            yield self.part(0.95), lambda at: self._save(at, began)
 
     def _after(self) -> Iterator[Event]:
         yield (
@@ -161,7 +148,8 @@ class Story:
             elif self.draw.random() < 0.6:
                 yield self.held_at + 6 * step, lambda at: self._finish(at, everything=self.draw.random() < 0.3)
 
-    def _desk(self, at: datetime) -> Desk:
+    def desk(self, at: datetime) -> Desk:
+        """The desk of its coordinator at a moment."""
         return self.setting.desk(self.coordinator, at)
 
     def _mine(self, at: datetime) -> Desk:
@@ -172,55 +160,26 @@ class Story:
         file = known or fresh()
         self.setting.files[self.telling.child] = file
         returns.register_return(
-            self._desk(at),
+            self.desk(at),
             Posted(fresh()),
             episode_id=self.episode,
             file_id=file,
             young_person=None if known else child,
-            episode=self._told(at),
+            episode=self.told(at),
         )
-
-    def _missing(self, child: YoungPerson) -> Iterator[Event]:
-        yield self.back, lambda at: self._report(at, child)
-        yield self._part(0.4), self._try_contact
-        yield self._part(0.6), self._promise
-
-    def _report(self, at: datetime, child: YoungPerson) -> None:
-        file = self.setting.files.setdefault(self.telling.child, fresh())
-        told = replace(
-            self._told(at), found_at=None, returned_at=None, left_from=self.draw.choice((Left.PLACEMENT, Left.LEAVE))
-        )
-        asked, given = self.draw.choice(((Urgency.HIGH, Urgency.MEDIUM), (Urgency.MEDIUM, Urgency.MEDIUM)))
-        returns.report_missing(
-            self._desk(at),
-            Posted(fresh()),
-            episode_id=self.episode,
-            file_id=file,
-            young_person=child,
-            episode=told,
-            report=Report(at, "Groepsleider", ReportedTo.POLICE, "0900-8844", "DEMO", asked, given, "Jonger dan 16."),
-        )
-
-    def _try_contact(self, at: datetime) -> None:
-        tried = Contacting(at, Channel.TEXT, "Groepsleider", Result.SIGN, "de jongere", "Twee blauwe vinkjes.")
-        missing.add_contacting(self._desk(at), Posted(fresh()), self.episode, tried)
-
-    def _promise(self, at: datetime) -> None:
-        due = self.setting.now + timedelta(hours=self.draw.choice((-2, 3, 8)))
-        action = Action(what="Moeder en beste vriendin bellen", owner="Mentor", due=due, about=About.MEANWHILE)
-        plans.promise(self._desk(at), Posted(fresh()), self.episode, fresh(), action)
 
     def _approve(self, at: datetime) -> None:
-        reviews.approve_interview(self._desk(at), Posted(fresh()), self.episode)
+        reviews.approve_interview(self.desk(at), Posted(fresh()), self.episode)
 
-    def _told(self, at: datetime) -> Episode:
+    def told(self, at: datetime) -> Episode:
+        """What is told of this episode."""
         draw = self.draw
-        home = draw.choice(institutions_of(self._desk(at)))
+        home = draw.choice(institutions_of(self.desk(at)))
         return Episode(
             type=draw.choice((EpisodeType.MISSING, EpisodeType.MISSING, EpisodeType.AWAY)),
             missing_since=self.back - timedelta(hours=draw.choice((3, 9, 20, 31, 70))),
             placement=Placement(
-                _LIVING.get(home.type, "other"),
+                LIVING.get(home.type, "other"),
                 home.code,
                 Secure.CLOSED if home.secure else Secure.OPEN,
                 date(2026, draw.randint(1, 3), draw.randint(1, 28)),
@@ -240,10 +199,10 @@ class Story:
         if outcome is Outcome.DECLINED:
             again = (self.setting.now + timedelta(days=self.draw.choice((0, 2, 5)))).date()
             attempt = replace(attempt, words="Nu even niet.", why=("tired",), instead="ask_again", again_on=again)
-        offers.offer_interview(self._desk(at), Posted(fresh()), self.episode, attempt)
+        offers.offer_interview(self.desk(at), Posted(fresh()), self.episode, attempt)
 
     def _assign(self, at: datetime) -> None:
-        desk = self._desk(at)
+        desk = self.desk(at)
         dossier = read_dossier(desk, self.setting.files[self.telling.child])
         found = candidates.list_candidates(desk, dossier, dossier.work(self.episode))
         free = [one for one in found if not one.barriers]
@@ -256,7 +215,7 @@ class Story:
     def _appoint(self, at: datetime) -> None:
         when = self.held_at if self.is_talked else self.setting.now + timedelta(hours=self.draw.choice((1, 3, 20, 26)))
         place = self.draw.choice(("Bibliotheek", "Buurthuis De Schakel", "Wandelen in het park", "School, lokaal 4"))
-        assignments.make_appointment(self._desk(at), Posted(fresh()), self.episode, Appointment(when, place))
+        assignments.make_appointment(self.desk(at), Posted(fresh()), self.episode, Appointment(when, place))
 
     def _save(self, at: datetime, began: datetime) -> None:
         desk = self._mine(at)
@@ -269,21 +228,21 @@ class Story:
         return {task.id: task.action for task in work.tasks if not task.done}
 
     def _agree(self, at: datetime) -> None:
-        desk = self._desk(at)
+        desk = self.desk(at)
         actions = self._open_tasks(desk)
         agreed = Agreed((at + timedelta(days=3)).date(), "Mentor en jongere", tuple(actions.values()))
         plans.agree_plan(desk, Posted(fresh()), self.episode, agreed, actions)
 
     def _share(self, at: datetime) -> None:
         sent = Sent("guardian", "Kort verslag en plan", at)
-        plans.note_sharing(self._desk(at), Posted(fresh()), self.episode, sent)
+        plans.note_sharing(self.desk(at), Posted(fresh()), self.episode, sent)
 
     def _finish(self, at: datetime, *, everything: bool) -> None:
-        desk = self._desk(at)
+        desk = self.desk(at)
         found = list(self._open_tasks(desk).items())
         for task_id, action in found if everything else found[:1]:
-            done = Action(action.step, action.what, action.owner, action.due, at, "Gedaan, jongere weet het.")
+            done = replace(action, done_at=at, note="Gedaan, jongere weet het.")
             tasks.finish_action(desk, Posted(fresh()), self.episode, task_id, done)
 
     def _close(self, at: datetime) -> None:
-        closing.close_episode(self._desk(at), Posted(fresh()), self.episode, Closing("done", "Plan is af."))
+        closing.close_episode(self.desk(at), Posted(fresh()), self.episode, Closing("done", "Plan is af."))

@@ -28,6 +28,8 @@ class Card:
     carers_asked: bool = False
     is_sent_back: bool = False
     """Whether the interview was handed in and returned with comments."""
+    is_barred: bool = False
+    """Whether the assigned interviewer is not independent any more."""
     answers: int = 1
     """How many episodes the interview answers."""
 

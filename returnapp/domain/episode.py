@@ -72,8 +72,8 @@ class PoliceCheck(Worded):
 class Secure(Worded):
     """Whether the placement is open or closed."""
 
-    OPEN = "open", N_("Open")
-    CLOSED = "closed", N_("Closed")
+    OPEN = "open", N_("Open placement")
+    CLOSED = "closed", N_("Closed placement")
 
 
 class Interpreter(Worded):

@@ -32,6 +32,7 @@ _STEPS = {
     "again_now": N_("Declined: offer again now"),
     "declined": N_("Declined: close, or offer again"),
     "assign": N_("Assign an interviewer"),
+    "reassign": N_("Not independent any more - %(interviewer)s"),
     "appoint": N_("Make an appointment - %(interviewer)s"),
     "interview": N_("Interview %(when)s - %(interviewer)s"),
     "hand_in": N_("Hand in the interview - %(interviewer)s"),
@@ -76,6 +77,8 @@ def _after_a_no(card: Card, now: datetime) -> NextStep:
 
 
 def _before_hand_in(card: Card) -> NextStep:
+    if card.is_barred:
+        return NextStep("reassign")
     if card.is_sent_back:
         return NextStep("correct")
     if card.held_at is not None:

@@ -165,7 +165,7 @@ def _line(line: Line, tongues: Tongues) -> Choice:
     return Choice(line.key, tongues.shown(line.words), tongues.beside(line.words))
 
 
-def _question(question: Question, tongues: Tongues, *, is_open: bool) -> Asked:
+def _question(question: Question, tongues: Tongues, *, is_open: bool, left_out: frozenset[str]) -> Asked:
     is_youth, in_plan = question.youth is not None, question.role in _PLAN
     return Asked(
         name=question.key,
@@ -175,7 +175,11 @@ def _question(question: Question, tongues: Tongues, *, is_open: bool) -> Asked:
         tip=say(question.tip, tongues.staff) if question.tip else "",
         is_youth=is_youth,
         is_aside=is_open and not is_youth,
-        choices=tuple(_choice(option, tongues, in_plan=in_plan) for option in question.options),
+        choices=tuple(
+            _choice(option, tongues, in_plan=in_plan)
+            for option in question.options
+            if f"{question.key}.{option.key}" not in left_out
+        ),
         columns=tuple(_column(column, tongues, in_plan=in_plan, is_open=is_open) for column in question.columns),
         lines=tuple(_line(line, tongues) for line in question.lines),
         show=_terms(question.show),
@@ -193,13 +197,13 @@ def _topic(section: Section, tongues: Tongues, left_out: frozenset[str]) -> Topi
         intro=tongues.shown(section.youth_intro) if section.youth_intro else "",
         staff_intro=say(section.staff_intro, tongues.staff),
         is_youth=is_open,
-        questions=tuple(_question(one, tongues, is_open=is_open) for one in asked),
+        questions=tuple(_question(one, tongues, is_open=is_open, left_out=left_out) for one in asked),
     )
 
 
 @lru_cache(maxsize=64)
 def topics(tongues: Tongues, sections: tuple[str, ...], left_out: frozenset[str] = frozenset()) -> tuple[Topic, ...]:
-    """The sections with these keys, in this order, without the questions that are answered elsewhere."""
+    """The sections with these keys, in this order, without the questions (`key`) and cards (`key.card`) left out."""
     return tuple(_topic(DEFINITION.section(key), tongues, left_out) for key in sections)
 
 

@@ -122,6 +122,11 @@ def all_open(db: Session, team: str, chosen: Filter) -> list[Listed]:
     return _listed(db.connection().execute(_narrowed(_columns(), team, chosen)))
 
 
+def of_placement(db: Session, team: str, placement: bytes | None) -> set[str]:
+    """The open episodes of one placement, by its keyed digest."""
+    return {one.id for one in all_open(db, team, Filter(placement=placement))} if placement else set()
+
+
 def due_hours(db: Session, team: str) -> dict[tuple[str, int | None, bool], int]:
     """How many open episodes there are by state, due hour and whether the interview was held."""
     held = col(Episode.held_in_time).is_not(None)
@@ -206,6 +211,13 @@ def tasks_of(db: Session, file: str) -> list[Task]:
 def mark_stale(db: Session, episode: Episode) -> None:
     """Ask the next coordinator's request to make this card again."""
     db.merge(Stale(episode=episode.id, team=episode.team))
+
+
+def mark_talks_stale(db: Session, interviewer: str | None = None) -> None:
+    """Ask for new cards of all talks that are still to be held, whatever team's, or of one interviewer's."""
+    found = select(Episode).where(Episode.state == State.ASSIGNED)
+    for episode in db.exec(found.where(Episode.interviewer == interviewer) if interviewer else found):
+        mark_stale(db, episode)
 
 
 def stale(db: Session, team: str) -> list[str]:

@@ -16,7 +16,8 @@ from returnapp.casework.assignments import (
     make_appointment,
     withdraw_access,
 )
-from returnapp.casework.candidates import interviewers, list_candidates, wanted
+from returnapp.casework.barriers import wanted
+from returnapp.casework.candidates import interviewers, list_candidates
 from returnapp.casework.desk import Posted
 from returnapp.casework.dossier import read_dossier
 from returnapp.casework.missing import declare_relation
@@ -72,7 +73,7 @@ def _assigning(episode_id: UUID, form: AssignForm, template: str) -> Response | 
         form=form,
         subject=about,
         candidates=list_candidates(desk(), about.dossier, about.work),
-        wanted=wanted(about.dossier, [work.id for work in about.dossier.answered_by(about.work)]),
+        wanted=wanted(about.dossier.answered_by(about.work)),
         now=about.work.row.interviewer,
     )
 
@@ -99,10 +100,17 @@ def together(episode_id: UUID) -> Response | str:
     about = subject_of(desk(), episode_id)
     form = TogetherForm()
     form.offer(_joinable(about))
-    join = choosing(form.also, lambda posted: answer_together(desk(), posted, episode_id.hex, tuple(form.also.data)))
+    join = choosing(form.also, lambda posted: _join(form, posted, episode_id))
     if form.validate_on_submit() and done(form, join):
         return _to_file(about)
     return render_template("assignments/together.html", form=form, subject=about)
+
+
+def _join(form: TogetherForm, posted: Posted, episode_id: UUID) -> None:
+    try:
+        answer_together(desk(), posted, episode_id.hex, tuple(form.also.data))
+    except NotIndependent as refused:
+        form.also.errors = [say(barrier.words) for barrier in refused.barriers]
 
 
 @pages.route("/episodes/<uuid:episode_id>/answer-apart", methods=["GET", "POST"])

@@ -188,9 +188,16 @@ def _addresses(talk: Talk, how: Layout) -> dict[str, Any]:
     }
 
 
-def _topics(tongues: Tongues, how: Layout, said: Answers) -> tuple[Topic, ...]:
+def _left_out(talk: Talk) -> frozenset[str]:
+    """What is not asked here; who is not independent does not say "I do not work where you live"."""
+    outside = DEFINITION.carrier(Role.OUTSIDE)
+    is_excepted = bool(talk.work.assignment and talk.work.assignment.barriers)
+    return HELD | {f"{outside.question.key}.{outside.card.key}"} if is_excepted and outside.card else HELD
+
+
+def _topics(tongues: Tongues, how: Layout, said: Answers, left_out: frozenset[str]) -> tuple[Topic, ...]:
     """The topics laid out; when reading only those in which something was said."""
-    found = topics(tongues, how.sections, HELD)
+    found = topics(tongues, how.sections, left_out)
     answered = said.values.keys() | said.own_words.keys()
     return tuple(one for one in found if not how.reading or any(asked.name in answered for asked in one.questions))
 
@@ -209,7 +216,7 @@ def layout(talk: Talk, how: Layout, pairs: Pairs) -> dict[str, Any]:
         "in_youth": _apart(tongues.youth, tongues.staff),
         "apart": _apart(tongues.staff, tongues.youth) if is_talk else "",
         "tongues": tongues,
-        "topics": _topics(tongues, how, reading.answers),
+        "topics": _topics(tongues, how, reading.answers, _left_out(talk)),
         "filled": _filled(pairs, how.added),
         "standing": standing(tongues),
         "ratings": ratings(tongues),

@@ -21,6 +21,7 @@ from returnapp.views import (
     returns,
     reviews,
     revisions,
+    versions,
     vocabulary,
 )
 from returnapp.views import demo as one_tap
@@ -39,6 +40,7 @@ def register(app: Flask, *, demo: bool) -> None:
         assignments,
         interviews,
         revisions,
+        versions,
         reviews,
         plans,
         closing,

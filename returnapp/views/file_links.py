@@ -63,6 +63,7 @@ def links(work: Work) -> list[Link]:
         found.append(Link(_("A talk of its own"), url_for("assignments.apart", episode_id=episode), False))
     if work.sheet.head:
         found.append(Link(_("Read the interview"), url_for("interviews.read_back", episode_id=episode), False))
+        found.append(Link(_("Versions of the interview"), url_for("versions.history", episode_id=episode), False))
         found.append(Link(_("Risk of going again"), url_for("interviews.risk", episode_id=episode), False))
     if state in AFTER_TALK | {State.CLOSED} and work.carers_asked:
         found.append(Link(_("What carers say"), url_for("interviews.carers", episode_id=episode), False))

@@ -24,6 +24,7 @@ from returnapp.domain.urgent import ACT_LISTS
 from returnapp.i18n import _, day, language_name, moment, say
 from returnapp.views.events import events
 from returnapp.views.file_links import file_links, links
+from returnapp.views.forked import forked_of
 from returnapp.views.page import desk
 from returnapp.views.rows import button, living_words, step_of, step_words
 from returnapp.views.subject import subject
@@ -108,6 +109,7 @@ def _of_each(mine: Desk, dossier: Dossier, current: list[Work]) -> dict[str, dic
         "answered": {work.id: _answered(dossier, work, people) for work in dossier.works},
         "facts": {work.id: _facts(dossier.young_person, work, names) for work in current},
         "together": {work.id: references_of(mine, work.together) for work in current},
+        "forked": forked_of(mine, current),
         "contacts": {work.id: contacts_of(mine, work.episode.placement.institution) for work in missing},
     }
 

@@ -15,8 +15,10 @@ from returnapp.access import open_to
 from returnapp.casework.board import show_mine
 from returnapp.casework.desk import Posted
 from returnapp.casework.interviews import (
+    Forked,
     Incomplete,
     Refused,
+    Saved,
     Talk,
     read_preparation,
     read_talk,
@@ -35,6 +37,7 @@ from returnapp.i18n import _, clock, say
 from returnapp.interview import DEFINITION
 from returnapp.records.sealed import Kind, fresh
 from returnapp.views.document import CARER_SECTIONS, PREPARE_SECTIONS, TALK_SECTIONS, Layout, layout, problem_words
+from returnapp.views.forked import compare_url
 from returnapp.views.page import desk, done
 from returnapp.views.rows import present
 from returnapp.views.subject import subject
@@ -45,7 +48,8 @@ pages = Blueprint("interviews", __name__)
 MESSAGE = frozenset({"csrf_token", "act", "parent", "salt", "add"})
 """Posted names that belong to the message and not to the answers."""
 ID = re.compile(r"[0-9a-f]{32}\Z")
-PARENT = re.compile(r"([0-9a-f]{32})?\Z")
+PARENT = re.compile(r"([0-9a-f]{32}( [0-9a-f]{32}){0,7})?\Z")
+"""What a page goes on from: the last version it knows was kept, then those of which it does not know."""
 
 
 class SheetForm(BaseForm):
@@ -63,28 +67,39 @@ def _pairs() -> Pairs:
     return tuple((name, value) for name, value in request.form.items(multi=True) if name not in MESSAGE)
 
 
-def _revision() -> Revision:
+def _parent() -> str:
     parent = request.form.get("parent", "")
+    return parent if PARENT.match(parent) else ""
+
+
+def _revision() -> Revision:
     salt = request.form.get("salt", "")
     return Revision(
         id=request.form["act"] if ID.match(request.form.get("act", "")) else fresh(),
-        parent=parent if PARENT.match(parent) else "",
+        parent=_parent(),
         pairs=tuple(pair for pair in _pairs() if pair[1]),
         salt=salt if ID.match(salt) else secrets.token_hex(16),
     )
 
 
-def page_of(talk: Talk, form: SheetForm, how: Layout, pairs: Pairs | None = None) -> str:
-    """A document of a talk as a page: as it was kept, or with what was posted just now."""
+def page_of(
+    talk: Talk, form: SheetForm, how: Layout, pairs: Pairs | None = None, parent: str | None = None, **more: Any
+) -> str:
+    """A document of a talk as a page: as it was kept, or these pairs, with the version they go on from."""
     context: dict[str, Any] = layout(talk, how, how.sheet(talk).pairs if pairs is None else pairs)
     saved = how.sheet(talk).saved_at
     return render_template(
-        "interviews/show.html",
+        more.pop("template", "interviews/show.html"),
         form=form,
+        parent=how.sheet(talk).head if parent is None else parent,
+        is_forked=how.kind in talk.forked,
+        compare_url=compare_url(talk.work, how.kind),
+        versions_url=url_for("versions.history", episode_id=UUID(talk.work.id)),
         subject=subject(desk(), talk.dossier, talk.work),
         salt=secrets.token_hex(16),
         saved_at=clock(saved) if saved else "",
         **context,
+        **more,
     )
 
 
@@ -120,7 +135,8 @@ def _sheet(episode_id: UUID, how: Layout) -> Response | str:
 
 def _posted(episode_id: UUID, how: Layout) -> Response | str:
     form = SheetForm()
-    is_kept = form.validate() and _keep(form, episode_id, how)
+    kept = _keep(form, episode_id, how) if form.validate() else None
+    is_kept = kept is not None
     talk = _read(episode_id, how)
     if is_kept and "add" in request.form:
         how = how.adding(request.form["add"])
@@ -132,25 +148,24 @@ def _posted(episode_id: UUID, how: Layout) -> Response | str:
             words = f"{say(DEFINITION.by_key[key].staff)}: {' '.join(reasons)}"
             form.refuse(Markup('<a href="#{}">{}</a>').format(key, words))
     form.renew()
-    return page_of(talk, form, how, _pairs())
+    # What was not kept still goes on from where it was begun: somebody else may have written meanwhile.
+    return page_of(talk, form, how, _pairs(), kept.id if kept else _parent())
 
 
 def _read(episode_id: UUID, how: Layout) -> Talk:
     return (read_talk if how.kind is Kind.INTERVIEW else read_preparation)(desk(), episode_id.hex)
 
 
-def _keep(form: SheetForm, episode_id: UUID, how: Layout) -> bool:
+def _keep(form: SheetForm, episode_id: UUID, how: Layout) -> Saved | None:
     try:
-        save_revision(desk(), episode_id.hex, _revision(), how.kind)
+        return save_revision(desk(), episode_id.hex, _revision(), how.kind)
     except Refused:
         form.refuse(
             _("Some of what was sent is not part of this form: nothing was kept. Reload the page and try again.")
         )
-        return False
     except NotNow:
         form.refuse(_("The file has moved on since you opened this page. Look at the file before you go on."))
-        return False
-    return True
+    return None
 
 
 @pages.get("/episodes/<uuid:episode_id>/interview/read-back")
@@ -179,12 +194,16 @@ def hand_in(episode_id: UUID) -> Response | str:
         missing=[(one.question, say(one.why)) for one in missing],
         is_open=talk.work.row.state == State.ASSIGNED,
         says_no=says_no(talk),
+        is_forked=Kind.INTERVIEW in talk.forked,
+        compare_url=compare_url(talk.work, Kind.INTERVIEW),
     )
 
 
 def _hand_in(form: BaseForm, posted: Posted, episode_id: UUID) -> None:
     try:
         hand_in_interview(desk(), posted, episode_id.hex)
+    except Forked:
+        form.refuse(_("Two versions stand beside each other: compare them first."))
     except Incomplete:
         form.refuse(_("Something is still missing: see below."))
 

@@ -19,6 +19,7 @@ from returnapp.i18n import moment
 from returnapp.views.lists import lists
 from returnapp.views.page import choosing, desk, done, was_named
 from returnapp.views.returns import refuse_second
+from returnapp.views.rows import living_words
 from returnapp.views.subject import subject_of
 
 pages = Blueprint("missing", __name__)
@@ -120,7 +121,8 @@ def together(episode_id: UUID) -> Response | str:
 
 def _words(one: Companion) -> str:
     since = moment(one.card.missing_since) if one.card.missing_since else ""
-    return f"{one.card.first_name} - {one.listed.reference} - {since}"
+    placement = one.card.placement or living_words(one.card.living)
+    return f"{one.card.first_name} - {one.listed.reference} - {placement} - {since}"
 
 
 @pages.route("/files/<uuid:file_id>/arrangement", methods=["GET", "POST"])

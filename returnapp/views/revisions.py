@@ -18,38 +18,41 @@ from returnapp.views.page import desk
 
 pages = Blueprint("revisions", __name__)
 
+Answer = tuple[dict[str, str | bool], int]
+
 
 @pages.post("/episodes/<uuid:episode_id>/interview/revisions")
 @open_to(StaffRole.INTERVIEWER)
-def interview(episode_id: UUID) -> tuple[dict[str, str], int]:
+def interview(episode_id: UUID) -> Answer:
     """Autosave of the talk: one snapshot, acknowledged only after it is on disk."""
     return _autosaved(episode_id, Kind.INTERVIEW)
 
 
 @pages.post("/episodes/<uuid:episode_id>/before-the-talk/revisions")
 @open_to(StaffRole.COORDINATOR, StaffRole.INTERVIEWER)
-def prepare(episode_id: UUID) -> tuple[dict[str, str], int]:
+def prepare(episode_id: UUID) -> Answer:
     """Autosave of what is known before the talk."""
     return _autosaved(episode_id, Kind.PREPARE)
 
 
 @pages.post("/episodes/<uuid:episode_id>/carers/revisions")
 @open_to(StaffRole.COORDINATOR, StaffRole.INTERVIEWER)
-def carer(episode_id: UUID) -> tuple[dict[str, str], int]:
+def carer(episode_id: UUID) -> Answer:
     """Autosave of what carers say."""
     return _autosaved(episode_id, Kind.CARER)
 
 
-def _autosaved(episode_id: UUID, kind: Kind) -> tuple[dict[str, str], int]:
+def _autosaved(episode_id: UUID, kind: Kind) -> Answer:
     revision = _sent_revision(request.get_json(silent=True))
     if revision is None:
         return {"problem": "shape"}, 400
     try:
-        return {"id": save_revision(desk(), episode_id.hex, revision, kind)}, 200
+        saved = save_revision(desk(), episode_id.hex, revision, kind)
     except Refused:
         return {"problem": "names"}, 400
     except NotNow:
         return {"problem": "closed"}, 409
+    return {"id": saved.id, "forked": saved.is_forked}, 200
 
 
 def _sent_revision(body: object) -> Revision | None:

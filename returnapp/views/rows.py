@@ -141,6 +141,7 @@ _BUTTONS: dict[str, tuple[Staff, str]] = {
     "again_now": (N_("Offer again"), "offers.new"),
     "declined": (N_("Close"), "closing.close"),
     "assign": (N_("Assign an interviewer"), "assignments.new"),
+    "reassign": (N_("Assign another interviewer"), "assignments.new"),
     "appoint": (N_("Make an appointment"), "assignments.appointment"),
     "interview": (N_("Open the interview"), "interviews.show"),
     "hand_in": (N_("Open the interview"), "interviews.show"),

@@ -12,6 +12,8 @@ from flask import Flask
 from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
+from returnapp.records.sealed import Kind
+from tests.casework.steps import newest, write_twice
 from tests.world import CODES, World, a_young_person, file_of
 
 
@@ -39,7 +41,10 @@ def enter(page: Page, address: str, login: str, language: str = "nl") -> None:
 def paths_of(app: Flask, world: World) -> dict[str, list[str]]:
     """Every page there is, by role, with real ids in its address: nobody has to remember to add one."""
     episode = world.an_assigned_return(young_person=a_young_person(given="Zoë", family="Testeren"))
+    for kind, key in ((Kind.INTERVIEW, "story"), (Kind.PREPARE, "prep_worries"), (Kind.CARER, "carer_account")):
+        write_twice(world, episode, ((key, "synthetisch"),), ((key, "ook synthetisch"),), kind)
     values: dict[str, Any] = {"file_id": UUID(file_of(episode)), "episode_id": UUID(episode), "release": ""}
+    values |= {"revision_id": UUID(newest(world, episode))}
     values |= {"person_id": UUID(world.id_of("interviewer")), "contact_id": UUID(world.a_contact("duin"))}
     found: dict[str, list[str]] = {}
     with app.test_request_context():

@@ -14,9 +14,10 @@ from returnapp.casework.sheets import Revision
 from returnapp.domain.action import Action, Agreed
 from returnapp.domain.offer import Attempt, Channel, Outcome
 from returnapp.domain.posted import Pairs
-from returnapp.records.sealed import fresh
+from returnapp.records import sealed
+from returnapp.records.sealed import Kind, fresh
 from returnapp.records.store import Store
-from returnapp.records.tables import AuditRow
+from returnapp.records.tables import AuditRow, Episode
 from tests.world import World
 
 SAID = "zeventien gele veren"
@@ -55,8 +56,32 @@ def assign(world: World, episode: str, interviewer: str) -> None:
 
 
 def talk(world: World, episode: str, login: str = "interviewer") -> None:
-    """The talk was held: everything that is needed is written."""
-    interviews.save_revision(world.desk(login), episode, revision(complete(world.now - timedelta(days=1))))
+    """The talk was held: everything that is needed is written, over what stood there."""
+    pairs = complete(world.now - timedelta(days=1))
+    interviews.save_revision(world.desk(login), episode, revision(pairs, newest(world, episode)))
+
+
+def save(world: World, episode: str, pairs: Pairs, parent: str = "", login: str = "interviewer") -> str:
+    """A page that goes on from a version is kept; answers with the id of what was kept."""
+    return interviews.save_revision(world.desk(login), episode, revision(pairs, parent)).id
+
+
+def newest(world: World, episode: str, kind: Kind = Kind.INTERVIEW) -> str:
+    """What a page opened now goes on from."""
+    with world.store.reading() as db:
+        row = db.get_one(Episode, episode)
+        return sealed.newest_id(db, row.file, kind, (row.interview or "") if kind is Kind.INTERVIEW else row.id)
+
+
+def write_twice(
+    world: World, episode: str, left: Pairs, right: Pairs, kind: Kind = Kind.INTERVIEW, login: str = "interviewer"
+) -> tuple[str, str]:
+    """Two pages that were opened on the same version are both written in; answers with the ids of what was kept."""
+    parent = newest(world, episode, kind)
+    saved = [
+        interviews.save_revision(world.desk(login), episode, revision(pairs, parent), kind) for pairs in (left, right)
+    ]
+    return saved[0].id, saved[1].id
 
 
 def check(world: World, episode: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from returnapp.casework.desk import NotThere
-from returnapp.casework.interviews import Refused, read_preparation, read_talk, save_revision
+from returnapp.casework.interviews import Refused, Saved, read_preparation, read_talk, save_revision
 from returnapp.casework.sheets import Revision, unpack
 from returnapp.domain.posted import Pairs
 from returnapp.domain.states import NotNow
@@ -34,7 +34,7 @@ def test_a_snapshot_sent_twice_is_kept_once_and_acknowledged_twice(world: World)
     episode = world.an_assigned_return()
     one = revision(FIRST)
 
-    answers = [save_revision(world.desk("interviewer"), episode, one) for _ in range(3)]
+    answers = [save_revision(world.desk("interviewer"), episode, one).id for _ in range(3)]
 
     assert answers == [one.id] * 3
     assert kept(world, episode) == [(one.id, FIRST)]
@@ -46,8 +46,8 @@ def test_another_body_under_a_known_id_is_kept_as_a_sibling(world: World) -> Non
     one = revision(FIRST)
     save_revision(world.desk("interviewer"), episode, one)
 
-    sibling = save_revision(world.desk("interviewer"), episode, replace(one, pairs=SECOND))
-    again = save_revision(world.desk("interviewer"), episode, replace(one, pairs=SECOND))
+    sibling = save_revision(world.desk("interviewer"), episode, replace(one, pairs=SECOND)).id
+    again = save_revision(world.desk("interviewer"), episode, replace(one, pairs=SECOND)).id
 
     assert sibling == again != one.id
     assert kept(world, episode) == [(one.id, FIRST), (sibling, SECOND)]
@@ -59,7 +59,7 @@ def test_a_snapshot_that_was_kept_elsewhere_is_kept_here_too(world: World) -> No
     one = revision(FIRST)
     save_revision(world.desk("interviewer"), there, one)
 
-    answer = save_revision(world.desk("interviewer"), here, one)
+    answer = save_revision(world.desk("interviewer"), here, one).id
 
     assert kept(world, here) == [(answer, FIRST)]
     assert kept(world, there) == [(one.id, FIRST)]
@@ -70,7 +70,7 @@ def test_a_snapshot_names_the_one_it_came_after(world: World) -> None:
     one = revision(FIRST)
     save_revision(world.desk("interviewer"), episode, one)
 
-    two = save_revision(world.desk("interviewer"), episode, revision(SECOND, parent=one.id))
+    two = save_revision(world.desk("interviewer"), episode, revision(SECOND, parent=one.id)).id
 
     with world.store.reading() as db:
         assert db.exec(select(Record.parent).where(Record.id == two)).one() == one.id
@@ -139,7 +139,7 @@ def test_a_handed_in_interview_is_not_written_in_but_a_repeat_is_acknowledged(wo
     talk(world, episode)
     plan(world, episode)
 
-    assert save_revision(world.desk("interviewer"), episode, one) == one.id
+    assert save_revision(world.desk("interviewer"), episode, one) == Saved(one.id, is_forked=False)
     with pytest.raises(NotNow):
         save_revision(world.desk("interviewer"), episode, revision(SECOND))
 
@@ -165,7 +165,7 @@ def test_hundreds_of_snapshots_are_all_readable(world: World) -> None:
     parent, sent = "", []
     for number in range(120):
         one = Revision(f"{number:032x}", parent, (("close_add", f"zin {number}"),), f"{number:032x}")
-        parent = save_revision(interviewer, episode, one)
+        parent = save_revision(interviewer, episode, one).id
         sent.append((one.id, one.pairs))
 
     assert kept(world, episode) == sent

@@ -10,12 +10,13 @@ function desk(text = "") {
   const fields = { csrf_token: { value: "token-1" }, parent: { value: "" } };
   const states = ["saved", "saving", "waiting", "signed-out", "refused"].map((state) => ({ dataset: { state }, hidden: true }));
   const time = { textContent: "" };
-  const made = { text, sent: [], answers: [], timers: [], time, fields, tokens: [] };
+  const forked = { hidden: true };
+  const made = { text, sent: [], answers: [], timers: [], time, fields, tokens: [], forked };
   const form = {
     dataset: { save: "/save", tokenUrl: "/token", version: "1" },
     elements: { namedItem: (name) => fields[name] },
     querySelectorAll: () => states,
-    querySelector: () => time,
+    querySelector: (selector) => (selector === "[data-forked]" ? forked : time),
   };
   const answer = (status, body) => ({ ok: status < 400, status, json: async () => body });
   const fetch = async (url, options) => {
@@ -26,9 +27,9 @@ function desk(text = "") {
     const message = { ...JSON.parse(options.body), token: options.headers["X-CSRFToken"], keepalive: options.keepalive };
     made.sent.push(message);
     const next = made.answers.shift() ?? 200;
-    if (next === "lost") throw new TypeError("no network");
-    if (typeof next === "object") return next.then(() => answer(200, { id: message.id }));
-    return answer(next, { id: message.id });
+    if (next === "lost" || next === "unheard") throw new TypeError("no network");
+    if (typeof next === "object") return next.then(() => answer(200, { id: message.id, forked: false }));
+    return answer(next === "forked" ? 200 : next, { id: message.id, forked: next === "forked" });
   };
   let number = 0;
   made.saving = autosave({
@@ -210,4 +211,93 @@ test("a page that was stopped sends nothing more", async () => {
 
   assert.equal(page.sent.length, 0);
   assert.equal(page.saving.isPending(), false);
+});
+
+test("somebody else's version beside it is said and stays said while what is typed goes on being kept", async () => {
+  const page = desk();
+  page.answers.push(200, "forked", "forked", 200);
+  const seen = [];
+  for (const words of ["one", "two", "three", "four"]) {
+    page.write(words);
+    await page.tick();
+    seen.push([page.state(), page.forked.hidden]);
+  }
+
+  assert.deepEqual(seen, [["saved", true], ["saved", false], ["saved", false], ["saved", true]]);
+});
+
+test("a page goes on from its own last version, however many others there are", async () => {
+  const page = desk();
+  page.answers.push("forked", "forked", "forked");
+  for (const words of ["one", "two", "three"]) {
+    page.write(words);
+    await page.tick();
+  }
+
+  assert.deepEqual(page.sent.map((message) => message.parent), ["", page.sent[0].id, page.sent[1].id]);
+});
+
+test("what may have been kept without an answer is named by what follows, and so is never somebody else's", async () => {
+  const page = desk();
+  page.write("one");
+  await page.tick();
+  page.answers.push("unheard", "lost", 200, 200);
+  page.write("one two");
+  await page.saving.now();
+  page.write("one two three");
+  await page.saving.now();
+  page.write("one two three four");
+  await page.saving.now();
+  page.write("one two three four five");
+  await page.saving.now();
+
+  const [a, b, c, d, e] = page.sent;
+  assert.deepEqual([b.parent, c.parent, d.parent], [a.id, `${a.id} ${b.id}`, `${a.id} ${b.id} ${c.id}`]);
+  assert.equal(e.parent, d.id);
+});
+
+test("the same snapshot sent again never names itself", async () => {
+  const page = desk();
+  page.answers.push("unheard", 200);
+  page.write("one");
+  await page.saving.now();
+  await page.saving.now();
+
+  assert.deepEqual(page.sent.map((message) => [message.id, message.parent]), Array(2).fill([page.sent[0].id, ""]));
+});
+
+test("a late answer about an older version changes nothing", async () => {
+  const page = desk();
+  let release;
+  page.answers.push(new Promise((done) => {
+    release = done;
+  }));
+  page.write("leaving");
+  page.saving.leaving();
+  page.write("leaving, and back");
+  await page.saving.now();
+  release();
+  await settle();
+  page.write("leaving, and back again");
+  await page.saving.now();
+
+  const [first, second, third] = page.sent;
+  assert.equal(second.parent, first.id);
+  assert.equal(third.parent, second.id);
+});
+
+test("a long time without a network names no more than the server reads", async () => {
+  const page = desk();
+  page.write("0");
+  await page.tick();
+  page.answers.push("unheard", ...Array(20).fill("lost"));
+  for (let number = 1; number <= 22; number += 1) {
+    page.write(`${number}`);
+    await page.saving.now();
+  }
+
+  const parents = page.sent.map((message) => message.parent.split(" "));
+  assert.equal(Math.max(...parents.map((one) => one.length)), 8);
+  assert.ok(parents.at(-1).includes(page.sent[1].id));
+  assert.deepEqual([page.state(), page.fields.parent.value], ["saved", page.sent.at(-1).id]);
 });

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.views.detours import DETOURS
+from tests.views.forks import FORKS
 from tests.views.road import ROAD, Written
 from tests.world import World
 
-FORMS: dict[str, Callable[[World], Written]] = ROAD | DETOURS
+FORMS: dict[str, Callable[[World], Written]] = ROAD | DETOURS | FORKS
 """By endpoint: every form that keeps something about a young person."""
 NO_ACT = {
     "account.sign_in", "account.sign_out", "account.language", "demo.enter", "returns.find", "revisions.interview",

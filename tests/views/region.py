@@ -22,7 +22,7 @@ from returnapp.records import people
 from returnapp.records.sealed import fresh
 from returnapp.records.tables import File
 from returnapp.vault.slots import QUICK
-from tests.casework.steps import SAID, a_promise, accept, assign, plan, revision, talk
+from tests.casework.steps import SAID, a_promise, accept, assign, newest, plan, revision, talk
 from tests.views.markup import Page
 from tests.world import CODES, PEOPLE, World, a_young_person, an_episode, build, file_of, passphrase
 
@@ -82,6 +82,7 @@ class Place:
     def path(self, endpoint: str, **other: str) -> str:
         """An address with real ids: plans are about the episode that has one, all else is about the talk."""
         ids = {"episode_id": self.done if endpoint.startswith("plans.") else self.talk, "file_id": self.file}
+        ids |= {"revision_id": newest(self.world, self.talk)}
         ids |= {"person_id": self.world.id_of("interviewer"), "contact_id": self.contact}
         ids = {name: UUID(value) for name, value in {**ids, "task_id": self.task, **other}.items()}  # type: ignore[misc]
         ids |= {"code": CODES.get(endpoint, "")}

@@ -52,6 +52,8 @@ READS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("assignments.by_wish", "assignments.together", "assignments.apart"), READ),
     **dict.fromkeys(("assignments.relations", "closing.close", "closing.reopen", "closing.note"), READ),
     **dict.fromkeys(("offers.declined", "interviews.carers", "reviews.check"), INTERVIEW),
+    **dict.fromkeys(("versions.compare", "versions.compare_prepared", "versions.compare_carers"), INTERVIEW),
+    **dict.fromkeys(("versions.history", "versions.show"), INTERVIEW),
     **dict.fromkeys(("people.show", "people.edit", "directory.show", *SETTINGS), NOTHING),
     **dict.fromkeys(("vocabulary.organisations", "vocabulary.institutions", "vocabulary.areas"), NOTHING),
 }
@@ -84,6 +86,9 @@ ACTS = {
     "assignments.apart": ("read file", "answer apart"),
     "assignments.relations": ("read file", "declare relation"),
     "reviews.check": ("read interview", "send interview back"),
+    "versions.compare": ("merge interview",),
+    "versions.compare_prepared": ("merge prepare",),
+    "versions.compare_carers": ("merge carer",),
     "closing.close": ("read file", "close episode"),
     "closing.reopen": ("read file", "reopen episode"),
     "closing.note": ("read file", "add note"),

@@ -19,7 +19,9 @@ REPEATABLE = (
     "missing.arrangement", "assignments.together", "closing.note",
 )  # fmt: skip
 """What may be done more than once about the same episode or person."""
-WITH_CONTENT = sorted(set(ACTS) - {"interviews.hand_in", "assignments.apart"})
+COMPARED = {"versions.compare", "versions.compare_prepared", "versions.compare_carers"}
+"""Once one version was made of two there is nothing to choose any more, and no form."""
+WITH_CONTENT = sorted(set(ACTS) - {"interviews.hand_in", "assignments.apart"} - COMPARED)
 
 
 def acts(world: World, act: str) -> int:

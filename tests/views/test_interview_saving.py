@@ -41,7 +41,7 @@ def test_the_same_snapshot_twice_is_one_and_the_next_one_names_it(browser: Flask
     message = {"id": fresh(), "salt": fresh()}
 
     first, second = (send(browser, episode, ("decided", "day"), **message) for _ in range(2))
-    assert first.json == second.json == {"id": message["id"]}
+    assert first.json == second.json == {"id": message["id"], "forked": False}
     send(browser, episode, ("story", "later"), parent=message["id"])
 
     assert written(document(browser, episode), "story") == "later"

@@ -51,6 +51,11 @@ TABLE: dict[str, set[StaffRole]] = {
     "interviews.read_back": BOTH,
     "interviews.hand_in": INTERVIEWER,
     "interviews.risk": BOTH,
+    "versions.compare": INTERVIEWER,
+    "versions.compare_prepared": BOTH,
+    "versions.compare_carers": BOTH,
+    "versions.history": BOTH,
+    "versions.show": BOTH,
     "plans.agree": COORDINATOR,
     "plans.actions": COORDINATOR,
     "plans.finish": COORDINATOR,
@@ -103,6 +108,7 @@ OF_A_FILE = {
     "missing.together", "missing.arrangement", "returns.come_back", "returns.correct", "returns.person",
     "offers.declined", "assignments.by_wish", "assignments.together", "assignments.apart", "assignments.relations",
     "interviews.carers", "revisions.prepare", "revisions.carer", "reviews.check",
+    "versions.compare", "versions.compare_prepared", "versions.compare_carers", "versions.history", "versions.show",
 }  # fmt: skip
 """Endpoints about one young person."""
 
