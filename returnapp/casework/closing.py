@@ -42,10 +42,11 @@ def reopen_episode(desk: Desk, db: Session, episode: str, why: str) -> str:
     row = coordinators_row(desk, db, episode)
     after(row.state, Act.REOPEN)
     dossier, rows = open_dossier(desk, db, row.file), rows_of_talk(db, row)
+    other_is_missing = dossier.missing_now is not None
     for one in rows:
         closed = dossier.work(one.id).closing
         one.state = reopened(closed.was if closed else "")
-        if one.state == State.MISSING and dossier.missing_now:
+        if one.state == State.MISSING and other_is_missing:
             raise NotNow("missing in another episode")
         desk.append(db, Place(row.file, Kind.CLOSING, one.id), Closing("", why))
     return finish(desk, db, *rows)
