@@ -12,10 +12,11 @@ from typing import Any, cast
 from sqlalchemy import insert
 from sqlmodel import SQLModel, col, select
 
-from returnapp.casework import cards, offers, plans
+from returnapp.casework import cards, offers
+from returnapp.casework.closing import close_episode
 from returnapp.casework.desk import Posted
 from returnapp.domain.card import Card
-from returnapp.domain.closing import Closing
+from returnapp.domain.closing import Closing, Instead
 from returnapp.domain.deadlines import due
 from returnapp.domain.offer import Attempt, Channel, Outcome
 from returnapp.domain.reference import reference
@@ -68,14 +69,14 @@ class Press:
 
 
 def _real_episodes(world: World) -> dict[State, str]:
-    thinking, declined = (
-        Attempt(world.now, Channel.CALL, "Test", outcome) for outcome in (Outcome.THINKING, Outcome.DECLINED)
-    )
+    thinking = Attempt(world.now, Channel.CALL, "Test", Outcome.THINKING)
+    declined = Attempt(world.now, Channel.CALL, "Test", Outcome.DECLINED, why=("tired",), instead="no")
     made = {State.RETURNED: world.a_return(), State.ASSIGNED: world.an_assigned_return()}
     for state, attempt in ((State.OFFERED, thinking), (State.CLOSED, declined)):
         made[state] = world.a_return()
         offers.offer_interview(world.desk(), Posted(fresh()), made[state], attempt)
-    plans.close_episode(world.desk(), Posted(fresh()), made[State.CLOSED], Closing("test"))
+    closed = Closing("declined", instead=(Instead.NUMBERS,))
+    close_episode(world.desk(), Posted(fresh()), made[State.CLOSED], closed)
     return made
 
 
