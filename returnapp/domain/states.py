@@ -117,7 +117,7 @@ MOVES: dict[Act, dict[State, State]] = {
     Act.APPROVE: {State.HANDED_IN: State.CHECKED},
     Act.AGREE_PLAN: {State.CHECKED: State.PLANNED, State.PLANNED: State.PLANNED},
     Act.PROMISE: _staying(OPEN),
-    Act.FINISH_ACTION: _staying(OPEN),
+    Act.FINISH_ACTION: _staying(frozenset(State)),
     Act.SHARE: _staying(OPEN),
     Act.ADD_NOTE: _staying(frozenset(State)),
     Act.CLOSE: dict.fromkeys(OPEN, State.CLOSED),

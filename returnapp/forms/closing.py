@@ -81,6 +81,11 @@ class NoteForm(BaseForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields, and that an objection says to what."""
         good = super().validate(extra_validators)
+        if self.against.data and self.kind.data != NoteKind.OBJECTION:
+            self.kind.errors = [
+                *self.kind.errors,
+                _("You said to what the young person objects: then it is an objection."),
+            ]
         if self.kind.data == NoteKind.OBJECTION and not self.against.data:
             self.against.errors = [*self.against.errors, _("Say what the young person objects to.")]
         return good and not self.errors

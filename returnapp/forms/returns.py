@@ -45,6 +45,10 @@ class ReturnForm(GoneForm, BackForm):
         """The episode as it was told."""
         return self.ended(self.beginning())
 
+    def told_now(self) -> dict[str, Any]:
+        """What the call told, by the names that registering it takes."""
+        return {"episode": self.episode()}
+
 
 class NewFileForm(PersonForm, ReturnForm):
     """A return of somebody who has no file yet."""
@@ -78,6 +82,10 @@ class MissingForm(GoneForm, ReportFields):
     def first_report(self) -> Report | None:
         """The first report, if anybody was told yet."""
         return self.told(self.reported_by.data, self.police_reference.data)
+
+    def told_now(self) -> dict[str, Any]:
+        """What the call told, by the names that registering it takes."""
+        return {"episode": self.episode(), "report": self.first_report()}
 
 
 class NewMissingForm(PersonForm, MissingForm):

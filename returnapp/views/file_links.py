@@ -30,7 +30,7 @@ _LINKS: tuple[tuple[Act, str, Staff, frozenset[State]], ...] = (
     (Act.SEND_BACK, "reviews.check", N_("Check the interview"), OPEN),
     (Act.AGREE_PLAN, "plans.agree", N_("Agree the plan"), OPEN),
     (Act.PROMISE, "plans.promise", N_("Who does what"), OPEN),
-    (Act.FINISH_ACTION, "plans.actions", N_("Actions"), OPEN),
+    (Act.FINISH_ACTION, "plans.actions", N_("Actions"), frozenset(State)),
     (Act.SHARE, "plans.sharing", N_("Note what was shared"), OPEN),
     (Act.CORRECT, "returns.correct", N_("Correct this episode"), frozenset(State)),
     (Act.ADD_NOTE, "closing.note", N_("Add to the file"), frozenset(State)),

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from returnapp.access import open_to
-from returnapp.casework.desk import Posted
 from returnapp.casework.dossier import read_dossier
 from returnapp.casework.missing import Companion, add_contacting, add_report, arrange, companions, link_episodes
-from returnapp.casework.returns import StillMissing, file_of_act, report_missing
+from returnapp.casework.returns import report_missing
 from returnapp.domain.people import StaffRole
 from returnapp.forms.missing import ArrangementForm, ContactingForm, ReportForm, TogetherForm
 from returnapp.forms.returns import MissingForm, NewMissingForm
 from returnapp.i18n import moment
+from returnapp.views.calls import known_file, new_file
 from returnapp.views.lists import lists
-from returnapp.views.page import choosing, desk, done, was_named
-from returnapp.views.returns import refuse_second
+from returnapp.views.page import choosing, desk, done
 from returnapp.views.rows import living_words
 from returnapp.views.subject import subject_of
 
@@ -28,53 +27,15 @@ pages = Blueprint("missing", __name__)
 @pages.route("/missing/register", methods=["GET", "POST"])
 @open_to(StaffRole.COORDINATOR)
 def register() -> Response | str:
-    """Somebody without a file is missing; the names come by post from the search, never by address."""
-    form = NewMissingForm(lists())
-    if request.method == "GET" and not was_named(form):
-        return redirect(url_for("returns.find"), 303)
-    if "starting" in request.form or not form.validate_on_submit():
-        return render_template("missing/new.html", form=form, dossier=None)
-    file_id = file_of_act(form.act.data)
-    if not done(
-        form,
-        lambda posted: report_missing(
-            desk(),
-            posted,
-            episode_id=form.act.data,
-            file_id=file_id,
-            young_person=form.young_person(),
-            episode=form.episode(),
-            report=form.first_report(),
-        ),
-    ):
-        return render_template("missing/new.html", form=form, dossier=None)
-    return redirect(url_for("files.show", file_id=UUID(file_id)), 303)
+    """Somebody without a file is missing."""
+    return new_file(NewMissingForm(lists()), "missing/new.html", report_missing)
 
 
 @pages.route("/files/<uuid:file_id>/missing/new", methods=["GET", "POST"])
 @open_to(StaffRole.COORDINATOR)
 def again(file_id: UUID) -> Response | str:
     """Somebody who has a file is missing."""
-    dossier = read_dossier(desk(), file_id.hex)
-    form = MissingForm(lists())
-    if form.validate_on_submit() and done(form, lambda posted: _again(form, posted, file_id)):
-        return redirect(url_for("files.show", file_id=file_id), 303)
-    return render_template("missing/new.html", form=form, dossier=dossier)
-
-
-def _again(form: MissingForm, posted: Posted, file_id: UUID) -> None:
-    try:
-        report_missing(
-            desk(),
-            posted,
-            episode_id=form.act.data,
-            file_id=file_id.hex,
-            young_person=None,
-            episode=form.episode(),
-            report=form.first_report(),
-        )
-    except StillMissing:
-        refuse_second(form)
+    return known_file(MissingForm(lists()), file_id, "missing/new.html", report_missing)
 
 
 @pages.route("/episodes/<uuid:episode_id>/report", methods=["GET", "POST"])

@@ -44,7 +44,7 @@ def test_an_interviewer_who_is_withdrawn_makes_room_for_another() -> None:
     assert after(after(State.ASSIGNED, Act.WITHDRAW), Act.ASSIGN) is State.ASSIGNED
 
 
-AFTER_CLOSING = {Act.CORRECT, Act.LINK, Act.ADD_NOTE, Act.REOPEN}
+AFTER_CLOSING = {Act.FINISH_ACTION, Act.CORRECT, Act.LINK, Act.ADD_NOTE, Act.REOPEN}
 """What can still be done once an episode is closed: nothing of it replaces what was written."""
 
 
