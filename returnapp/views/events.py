@@ -131,7 +131,7 @@ def _action(entry: Entry, names: Names) -> Event:
 
 def _agreed(entry: Entry, names: Names) -> Event:
     agreed = entry.value(Agreed)
-    note = _("Looked at again on %(day)s", day=i18n.day(agreed.review_on))
+    note = _("To be looked at again on %(day)s", day=i18n.day(agreed.review_on))
     return Event(entry.at, _("Plan agreed"), names.get(entry.author, ""), note)
 
 

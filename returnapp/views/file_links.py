@@ -80,5 +80,5 @@ def file_links(dossier: Dossier) -> list[Link]:
         ("assignments.relations", _("What interviewers are to this young person")),
     ]
     if dossier.missing_now is None:
-        pages += [("missing.again", _("Missing now")), ("returns.again", _("Register another return"))]
+        pages += [("missing.again", _("Register as missing")), ("returns.again", _("Register another return"))]
     return [Link(words, url_for(endpoint, file_id=UUID(dossier.id)), False) for endpoint, words in pages]

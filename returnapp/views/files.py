@@ -58,11 +58,11 @@ def _answered(dossier: Dossier, work: Work, people: Names) -> str:
         return ""
     held = _("held %(when)s", when=moment(work.held_at)) if work.held_at else _("not held yet")
     others = [other for other in dossier.answered_by(work) if other.id != work.id]
-    told = _("Answered by the interview of %(name)s, %(held)s", held=held, name=people.get(_interviewer(work), "-"))
+    told = _("Belongs to the interview of %(name)s, %(held)s", held=held, name=people.get(_interviewer(work), "-"))
     if not others:
         return told
     also = ", ".join(moment(other.episode.missing_since) for other in others)
-    same = _("the same interview answers the episode of %(others)s", others=also)
+    same = _("the same interview is about the episode of %(others)s", others=also)
     return f"{told}; {same}"
 
 

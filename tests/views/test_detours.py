@@ -59,11 +59,11 @@ def test_who_is_not_independent_does_not_say_that_they_work_elsewhere(world: Wor
 def test_the_file_says_which_interview_answers_which_episode(world: World) -> None:
     first = world.an_assigned_return()
     second = a_second(world, first)
-    assert "Answered by the interview of interviewer, not held yet" in file_page(world, first)
+    assert "Belongs to the interview of interviewer, not held yet" in file_page(world, first)
 
     assignments.answer_together(world.desk(), Posted(fresh()), first, (second,))
 
-    assert file_page(world, first).count("the same interview answers the episode of") == 2
+    assert file_page(world, first).count("the same interview is about the episode of") == 2
 
 
 def test_missing_again_leads_to_the_new_episode(world: World) -> None:
