@@ -49,7 +49,9 @@ def assign_interviewer(
     person = db.get(Person, interviewer)
     if person is None or person.team != row.team or person.role != StaffRole.INTERVIEWER or not person.active:
         raise NotThere
-    found = barriers_to(db, person, open_dossier(desk, db, row.file), [episode, *also])
+    joining = _joining(desk, db, row, also)
+    answered = [one.id for one in (*rows_of_talk(db, row), *joining)]
+    found = barriers_to(db, person, open_dossier(desk, db, row.file), answered)
     if found and not wish:
         raise NotIndependent(found)
     before = row.interviewer
@@ -58,7 +60,7 @@ def assign_interviewer(
     interview.interviewer, interview.excepted = interviewer, bool(found)
     for one in rows:
         one.interviewer, one.interview = interviewer, interview.id
-    rows += _join(desk, db, row, also)
+    rows += _join(row, joining)
     db.flush()
     if before and before != interviewer:
         _take_away(desk, db, row.file, before)
@@ -131,28 +133,36 @@ def answer_together(desk: Desk, db: Session, episode: str, also: tuple[str, ...]
     Raises NotNow, and NotIndependent when its interviewer may not talk about one of them.
     """
     row = coordinators_row(desk, db, episode)
-    if row.state != State.ASSIGNED or row.interview is None:
+    joining = _joining(desk, db, row, also)
+    dossier, person = open_dossier(desk, db, row.file), db.get(Person, row.interviewer or "")
+    if person is None:
         raise NotNow("there is no talk to join")
-    dossier, person = open_dossier(desk, db, row.file), db.get_one(Person, row.interviewer)
     excepted = dossier.work(episode).excepted
-    episodes = [*(one.id for one in rows_of_talk(db, row)), *also]
-    if found := tuple(one for one in barriers_to(db, person, dossier, episodes) if one not in excepted):
-        raise NotIndependent(found)
-    return finish(desk, db, *rows_of_talk(db, row), *_join(desk, db, row, also))
+    rows = rows_of_talk(db, row)
+    found = barriers_to(db, person, dossier, [one.id for one in (*rows, *joining)])
+    if new := tuple(one for one in found if one not in excepted):
+        raise NotIndependent(new)
+    return finish(desk, db, *rows, *_join(row, joining))
 
 
-def _join(desk: Desk, db: Session, row: EpisodeRow, also: tuple[str, ...]) -> list[EpisodeRow]:
-    joined = []
-    for other in dict.fromkeys(also):
-        one = episode_row(desk, db, other)
-        if one.file != row.file or one.id == row.id:
-            raise NotThere
-        if one.interview and sealed.count(db, one.file, Kind.INTERVIEW, one.interview):
-            raise NotNow("a talk of its own was begun")
+def _joining(desk: Desk, db: Session, row: EpisodeRow, also: tuple[str, ...]) -> list[EpisodeRow]:
+    # An episode brings those along that were to be answered by the same talk: they wait for no talk of their own.
+    chosen = [episode_row(desk, db, other) for other in also]
+    found = {one.id: one for other in chosen for one in rows_of_talk(db, other)}
+    if row.id in found or any(one.file != row.file for one in chosen):
+        raise NotThere
+    if any(one.interview and sealed.count(db, one.file, Kind.INTERVIEW, one.interview) for one in found.values()):
+        raise NotNow("a talk of its own was begun")
+    return list(found.values())
+
+
+def _join(row: EpisodeRow, joining: list[EpisodeRow]) -> list[EpisodeRow]:
+    if joining and row.state != State.ASSIGNED:
+        raise NotNow("this talk is not to be held any more")
+    for one in joining:
         one.state = after(one.state, Act.JOIN)
         one.interview, one.interviewer = row.interview, row.interviewer
-        joined.append(one)
-    return joined
+    return joining
 
 
 @verb("answer apart")

@@ -14,6 +14,7 @@ from returnapp.casework.outcome import outcome
 from returnapp.casework.work import Work
 from returnapp.domain.action import About, Action
 from returnapp.domain.closing import Closing
+from returnapp.domain.episode import Appointment
 from returnapp.domain.note import Against, Note, NoteKind
 from returnapp.domain.offer import Attempt, Channel, Outcome
 from returnapp.domain.review import NotSecondPerson
@@ -85,6 +86,33 @@ def test_an_episode_whose_own_talk_was_begun_cannot_join_another(world: World) -
         assignments.answer_together(world.desk(), Posted(fresh()), first, (second,))
 
     assert work(world, second, first).sheet.answers.text("close_add") == "eigen gesprek"
+
+
+def test_nothing_joins_a_talk_that_was_held(world: World) -> None:
+    first, second = two_episodes(world)
+    talk(world, first)
+    interviews.hand_in(world.desk("interviewer"), Posted(fresh()), first)
+
+    with pytest.raises(NotNow):
+        assignments.assign_interviewer(
+            world.desk(), Posted(fresh()), first, world.id_of("other-interviewer"), also=(second,), reason="Ziek"
+        )
+
+    assert [work(world, one, first).row.state for one in (first, second)] == [State.HANDED_IN, State.RETURNED]
+
+
+def test_an_episode_that_joins_brings_along_those_that_waited_for_its_talk(world: World) -> None:
+    first, second = two_episodes(world)
+    third = a_second(world, first)
+    assignments.answer_together(world.desk(), Posted(fresh()), first, (third,))
+    assignments.withdraw_access(world.desk(), Posted(fresh()), first, "Ziek")
+    accept(world, second)
+    assignments.assign_interviewer(world.desk(), Posted(fresh()), second, world.id_of("interviewer"), also=(first,))
+
+    assignments.make_appointment(world.desk(), Posted(fresh()), first, Appointment(world.now, "Park"))
+
+    assert {work(world, one, first).row.state for one in (first, second, third)} == {State.ASSIGNED}
+    assert set(work(world, second, first).answered_with) == {first, third}
 
 
 def test_apart_again_the_episode_waits_for_a_talk_of_its_own(world: World) -> None:

@@ -148,14 +148,14 @@ class EveryWay(Tried):
         episode=episodes,
         by=st.sampled_from(INTERVIEWERS),
         is_whole=st.booleans(),
-        said=st.text("abc", max_size=3),
+        said=st.text("abc", min_size=1, max_size=3),
         parent=st.integers(0, 3),
     )
     def save(self, episode: str, by: str, is_whole: bool, said: str, parent: int) -> None:
         parents = ["", *list(self.kept)[-3:]]
         pairs = (
             *(pair for pair in complete(self.world.now) if pair[0] != "close_add" and is_whole),
-            ("close_add", said or "-"),
+            ("close_add", said),
         )
         before = last(self.world)
         try:

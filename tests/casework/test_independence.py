@@ -104,6 +104,17 @@ def test_a_wish_that_was_not_needed_is_no_exception(world: World) -> None:
     assert work.assignment and (work.assignment.wish, work.assignment.barriers) == ("", ())
 
 
+def test_whoever_takes_a_talk_over_is_independent_of_every_episode_it_answers(world: World) -> None:
+    first = accepted(world)
+    assign(world, first, "interviewer")
+    told = an_episode(world.now, placement=HOUSE)
+    second = world.a_return(file_id=file_of(first), young_person=None, episode=told)
+    assignments.answer_together(world.desk(), Posted(fresh()), first, (second,))
+
+    with pytest.raises(NotIndependent):
+        assign(world, first, "house-interviewer")
+
+
 def test_an_episode_of_the_interviewers_own_placement_does_not_join_the_talk(world: World) -> None:
     first = accepted(world)
     assign(world, first, "house-interviewer")
