@@ -174,9 +174,10 @@ def says_no(talk: Talk) -> bool:
     return is_due(DEFINITION.question(Role.DECLINED_WHY), talk.sheet.answers)
 
 
-def what_is_missing(talk: Talk) -> tuple[handin.Missing, ...]:
+def what_is_missing(desk: Desk, talk: Talk) -> tuple[handin.Missing, ...]:
     """What must still be written before hand-in."""
-    return handin.missing(DEFINITION, talk.known)
+    since = min(work.episode.missing_since for work in talk.dossier.answered_by(talk.work))
+    return handin.missing(DEFINITION, talk.known, since, desk.at, desk.zone)
 
 
 @verb("hand in interview")
@@ -186,7 +187,7 @@ def hand_in(desk: Desk, db: Session, episode: str) -> str:
     talk = open_talk(desk, db, row)
     if Kind.INTERVIEW in talk.forked:
         raise Forked
-    missing = what_is_missing(talk)
+    missing = what_is_missing(desk, talk)
     if missing:
         raise Incomplete(missing)
     rows = move(db, row, Act.HAND_IN)

@@ -12,6 +12,7 @@ from returnapp.domain import posted
 from returnapp.domain.action import About, Action, Agreed, Sent
 from returnapp.domain.closing import Closing
 from returnapp.domain.episode import Appointment, Assignment, Episode
+from returnapp.domain.handin import took_place
 from returnapp.domain.independence import Barrier
 from returnapp.domain.missing import Contacting, Report, Together
 from returnapp.domain.note import Against, Note
@@ -104,6 +105,12 @@ class Work:
         return [task for task in self.tasks if not task.done and about in (None, task.action.about)]
 
 
+def _held_at(sheet: Sheet, since: datetime, zone: ZoneInfo) -> datetime | None:
+    # A start that lies ahead of its being written stops no clock: the talk is yet to come, or the day is wrong.
+    starts = posted.moments(DEFINITION, sheet.answers, Role.HELD_AT, zone)
+    return took_place(starts, since, sheet.saved_at) if sheet.saved_at else None
+
+
 def work_of(
     row: EpisodeRow, entries: list[Entry], tasks: list[OpenedTask], sheet: Sheet, zone: ZoneInfo
 ) -> Work | None:
@@ -135,7 +142,7 @@ def work_of(
         closing=last(Kind.CLOSING, Closing),
         notes=all_of(Kind.NOTE, Note),
         sheet=sheet,
-        held_at=posted.first_moment(DEFINITION, sheet.answers, Role.HELD_AT, zone),
+        held_at=_held_at(sheet, episode.missing_since, zone),
         tasks=tuple(tasks),
         entries=tuple(entries),
     )

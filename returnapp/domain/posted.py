@@ -14,7 +14,7 @@ from returnapp.domain.kinds import Kind, Who
 from returnapp.domain.lines import Lines, write_lines
 from returnapp.domain.problems import Problem, Reason
 from returnapp.domain.schema import Definition, Question
-from returnapp.domain.values import Answers, Row, Value, When, first_moment, latest, merge, moment
+from returnapp.domain.values import Answers, Row, Value, When, latest, merge, moment, moments
 from returnapp.domain.words import Staff
 
 __all__ = [
@@ -26,10 +26,10 @@ __all__ = [
     "Row",
     "Value",
     "When",
-    "first_moment",
     "latest",
     "merge",
     "moment",
+    "moments",
     "pairs_of",
     "read",
 ]

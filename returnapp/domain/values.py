@@ -164,11 +164,11 @@ def latest(value: When | None, zone: ZoneInfo) -> datetime | None:
     return datetime.combine(value.date + timedelta(days=1), time(), zone).astimezone(UTC)
 
 
-def first_moment(definition: Definition, answers: Answers, role: Role, zone: ZoneInfo) -> datetime | None:
-    """Tell the earliest moment among the answers with this role, on a question or on a column of its lines."""
+def moments(definition: Definition, answers: Answers, role: Role, zone: ZoneInfo) -> list[datetime]:
+    """Tell the moments that are known among the answers with this role, on a question or on a column of its lines."""
     carrier = definition.carrier(role)
     if carrier.column is None:
-        return moment(answers.when(carrier.question.key), zone)
-    rows = answers.rows(carrier.question.key)
-    found = (moment(row.when(carrier.column.key), zone) for row in rows)
-    return min((at for at in found if at is not None), default=None)
+        found = [moment(answers.when(carrier.question.key), zone)]
+    else:
+        found = [moment(row.when(carrier.column.key), zone) for row in answers.rows(carrier.question.key)]
+    return [at for at in found if at is not None]

@@ -182,7 +182,7 @@ def hand_in(episode_id: UUID) -> Response | str:
     """Say what is missing, or hand the interview in."""
     talk = read_talk(desk(), episode_id.hex)
     form = BaseForm()
-    missing = what_is_missing(talk)
+    missing = what_is_missing(desk(), talk)
     # The verb itself refuses what is missing or too late, and answers alike when the form is sent twice.
     sent = form.validate_on_submit() and done(form, lambda posted: _hand_in(form, posted, episode_id))
     if sent and not form.form_errors:

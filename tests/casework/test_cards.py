@@ -65,7 +65,7 @@ def test_many_changes_leave_one_card_to_make(world: World) -> None:
     episode = world.an_assigned_return()
 
     for hour in range(3):
-        began = world.now + timedelta(hours=hour)
+        began = world.now - timedelta(hours=hour)
         save_revision(world.desk("interviewer"), episode, revision(complete(began)))
 
     assert waiting(world) == [episode]

@@ -130,14 +130,25 @@ def test_the_start_of_the_talk_decides_whether_it_was_held_in_time(world: World,
 def test_a_start_that_is_corrected_is_judged_again(world: World) -> None:
     episode = world.an_assigned_return()
     interviewer = world.desk("interviewer")
-    save_revision(interviewer, episode, revision(complete(world.now + timedelta(days=9))))
-    assert work(world, episode).row.held_in_time is False
-
-    talk(world, episode)
+    save_revision(interviewer, episode, revision(complete(world.now)))
     assert work(world, episode).row.held_in_time is True
+
+    late = world.desk("interviewer", world.now + timedelta(days=9))
+    save_revision(late, episode, revision(complete(late.at)))
+    assert work(world, episode).row.held_in_time is False
 
     save_revision(interviewer, episode, revision((("close_add", SAID),)))
     assert work(world, episode).row.held_in_time is None
+
+
+def test_a_talk_that_is_still_to_come_stops_no_clock_and_is_not_handed_in(world: World) -> None:
+    episode = world.an_assigned_return()
+    save_revision(world.desk("interviewer"), episode, revision(complete(world.now + timedelta(hours=2))))
+
+    found = work(world, episode)
+    assert (found.held_at, found.row.held_in_time) == (None, None)
+    with pytest.raises(Incomplete):
+        hand_in(world.desk("interviewer"), Posted(fresh()), episode)
 
 
 def test_an_incomplete_interview_is_not_handed_in_and_says_what_is_missing(world: World) -> None:
@@ -151,7 +162,7 @@ def test_an_incomplete_interview_is_not_handed_in_and_says_what_is_missing(world
         hand_in(interviewer, Posted(fresh()), episode)
 
     assert [one.question for one in refused.value.missing] == ["safeguard"]
-    assert refused.value.missing == what_is_missing(read_talk(interviewer, episode))
+    assert refused.value.missing == what_is_missing(interviewer, read_talk(interviewer, episode))
     assert content(world.store) == before
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from returnapp.domain.kinds import Rating
-from returnapp.domain.posted import first_moment, latest, merge, moment
+from returnapp.domain.posted import latest, merge, moment, moments
 from returnapp.domain.roles import Role
 from returnapp.domain.values import Answers, Precision, When
 from returnapp.interview import DEFINITION
@@ -51,7 +51,7 @@ def test_the_latest_moment_is_the_end_of_what_a_date_may_mean(value: When, ends:
     assert latest(value, AMSTERDAM) == ends
 
 
-def test_the_first_sitting_is_the_earliest_start() -> None:
+def test_the_moments_of_a_role_are_those_that_are_known() -> None:
     answers = answers_to(
         ("held.0.start.date", "2026-01-06"),
         ("held.0.start.time", "15:00"),
@@ -60,8 +60,11 @@ def test_the_first_sitting_is_the_earliest_start() -> None:
         ("held.2.start.date", "2026-01-01"),
     )
 
-    assert first_moment(DEFINITION, answers, Role.HELD_AT, AMSTERDAM) == datetime(2026, 1, 5, 11, tzinfo=UTC)
-    assert first_moment(DEFINITION, Answers(), Role.HELD_AT, AMSTERDAM) is None
+    assert moments(DEFINITION, answers, Role.HELD_AT, AMSTERDAM) == [
+        datetime(2026, 1, 6, 14, tzinfo=UTC),
+        datetime(2026, 1, 5, 11, tzinfo=UTC),
+    ]
+    assert moments(DEFINITION, Answers(), Role.HELD_AT, AMSTERDAM) == []
 
 
 def test_the_later_document_counts_where_two_answer_the_same() -> None:
