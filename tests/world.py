@@ -22,6 +22,7 @@ from returnapp.domain.directory import Contact, ContactRole
 from returnapp.domain.episode import Episode, EpisodeType, Placement, YoungPerson
 from returnapp.domain.offer import Attempt, Channel, Outcome
 from returnapp.domain.people import StaffRole
+from returnapp.records import files
 from returnapp.records.sealed import fresh
 from returnapp.records.store import Store
 from returnapp.vault.keys import House
@@ -114,16 +115,24 @@ class World:
     def a_return(self, at: datetime | None = None, **other: Any) -> str:
         """A registered return; answers with the episode's id, whose file has the id of `file_of`."""
         at = at or self.now
-        episode = fresh()
+        episode, file_id = fresh(), other.pop("file_id", None)
+        told = other.pop("episode", None) or (self.a_next_episode(file_id) if file_id else an_episode(at))
         returns.register_return(
             self.desk(at=at),
             Posted(episode),
             episode_id=episode,
-            file_id=other.pop("file_id", None) or returns.file_of_act(episode),
+            file_id=file_id or returns.file_of_act(episode),
             young_person=other.pop("young_person", a_young_person()),
-            episode=other.pop("episode", an_episode(at)),
+            episode=told,
         )
         return episode
+
+    def a_next_episode(self, file_id: str, **other: Any) -> Episode:
+        """One hour away, after all that the file has: nobody is missing twice at a time."""
+        with self.store.reading() as db:
+            before = len(files.of_file(db, file_id))
+        since = self.now - timedelta(hours=11 - 2 * before)
+        return an_episode(self.now, **{"missing_since": since, "returned_at": since + timedelta(hours=1), **other})
 
     def an_assigned_return(self, interviewer: str = "interviewer", **other: Any) -> str:
         """A return whose interview was accepted and assigned."""

@@ -22,6 +22,10 @@ from returnapp.vault.box import new_key
 from returnapp.vault.keys import Holder
 
 
+class ReasonNeeded(Exception):
+    """Whoever takes a talk over from somebody else does so for a reason."""
+
+
 class NotIndependent(Exception):
     """This interviewer may not interview this young person; the barriers say why."""
 
@@ -43,9 +47,11 @@ def assign_interviewer(
 ) -> str:
     """Give an interviewer the talk and the file; whoever had it before loses it. `also`: episodes it answers too.
 
-    Raises NotIndependent unless the young person's own wish, in words, overrides it; NotThere; NotNow.
+    Raises NotIndependent unless the young person's own wish, in words, overrides it; ReasonNeeded; NotThere; NotNow.
     """
     row = coordinators_row(desk, db, episode)
+    if row.interviewer not in (None, interviewer) and not reason:
+        raise ReasonNeeded
     person = db.get(Person, interviewer)
     if person is None or person.team != row.team or person.role != StaffRole.INTERVIEWER or not person.active:
         raise NotThere

@@ -54,6 +54,7 @@ def card_of(dossier: Dossier, work: Work, placement: str = "") -> Card:
         is_sent_back=work.is_sent_back,
         answers=1 + len(work.answered_with),
         is_barred=bool(work.lost),
+        urgency=work.urgency,
     )
 
 
@@ -73,8 +74,10 @@ def _next_hour(state: str, card: Card) -> int | None:
     if state == State.MISSING:
         return FIRST
     promised = min((hours(at) for at in card.due), default=None)
-    if state in _BY_PROMISE and promised is not None:
+    if promised is not None and (state in _BY_PROMISE or card.returned_at is None):
         return promised
+    if state == State.PLANNED:
+        return None  # only to be closed: that waits for everything else
     return hours(due(card.returned_at)) if card.returned_at else None
 
 

@@ -16,6 +16,7 @@ from returnapp.domain.closing import Closing, reopened
 from returnapp.domain.note import Note, NoteKind
 from returnapp.domain.states import Act, NotNow, State, after
 from returnapp.records.sealed import Kind, Place, fresh
+from returnapp.records.tables import Episode as EpisodeRow
 
 ANSWER_WITHIN = timedelta(days=30)
 """An objection is answered within a month (source: GDPR article 12.3)."""
@@ -30,7 +31,8 @@ def close_episode(desk: Desk, db: Session, episode: str, closing: Closing) -> st
     row = coordinators_row(desk, db, episode)
     was = State(row.state)
     rows = move(db, row, Act.CLOSE)
-    closing.check(was, len(open_dossier(desk, db, row.file).work(episode).attempts))
+    work = open_dossier(desk, db, row.file).work(episode)
+    closing.check(was, len(work.attempts), len(work.open_tasks()))
     for one in rows:
         desk.append(db, Place(row.file, Kind.CLOSING, one.id), replace(closing, was=was))
     return finish(desk, db, *rows)
@@ -40,6 +42,10 @@ def close_episode(desk: Desk, db: Session, episode: str, closing: Closing) -> st
 def reopen_episode(desk: Desk, db: Session, episode: str, why: str) -> str:
     """Go on where the episodes of this talk were closed."""
     row = coordinators_row(desk, db, episode)
+    return finish(desk, db, *_reopen(desk, db, row, why))
+
+
+def _reopen(desk: Desk, db: Session, row: EpisodeRow, why: str) -> list[EpisodeRow]:
     after(row.state, Act.REOPEN)
     dossier, rows = open_dossier(desk, db, row.file), rows_of_talk(db, row)
     other_is_missing = dossier.missing_now is not None
@@ -49,16 +55,21 @@ def reopen_episode(desk: Desk, db: Session, episode: str, why: str) -> str:
         if one.state == State.MISSING and other_is_missing:
             raise NotNow("missing in another episode")
         desk.append(db, Place(row.file, Kind.CLOSING, one.id), Closing("", why))
-    return finish(desk, db, *rows)
+    return rows
 
 
 @verb("add note")
 def add_note(desk: Desk, db: Session, episode: str, note: Note) -> str:
-    """Add information, a correction or an objection, in any state; an objection also asks for an answer."""
+    """Add information, a correction or an objection, in any state.
+
+    An objection also asks for an answer: what was closed is open again until somebody gave it.
+    """
     row = episode_row(desk, db, episode)
-    row.state = after(row.state, Act.ADD_NOTE)
+    row.state, rows = after(row.state, Act.ADD_NOTE), [row]
     desk.append(db, Place(row.file, Kind.NOTE, episode), note)
     if note.kind is NoteKind.OBJECTION:
         due = desk.at + ANSWER_WITHIN
         tasks.put_task(desk, db, row, fresh(), Action(due=due, about=About.ANSWER, owner=desk.worker.name))
-    return finish(desk, db, row)
+        if row.state == State.CLOSED:
+            rows = _reopen(desk, db, row, note.kind.value)
+    return finish(desk, db, *rows)

@@ -107,8 +107,8 @@ def _works(desk: Desk, db: Session, file_id: str, entries: list[Entry]) -> list[
         work = work_of(row, _entries_of(row, entries), _tasks_of(row, others, tasks), _sheet(db, row, keys), desk.zone)
         if work is None:
             raise NotThere
-        asked = sealed.count(db, file_id, Kind.CARER, row.id) > 0
-        found.append(replace(work, carers_asked=asked, answered_with=others))
+        told = next(iter(sealed.versions(db, file_id, Kind.CARER, row.id)), None)
+        found.append(replace(work, carers_told=told, answered_with=others))
     return sorted(found, key=lambda work: work.episode.missing_since, reverse=True)
 
 

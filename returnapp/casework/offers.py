@@ -14,17 +14,27 @@ from returnapp.domain.action import About, Action
 from returnapp.domain.deadlines import local
 from returnapp.domain.offer import Attempt, act_of
 from returnapp.domain.states import after
+from returnapp.records import sealed
 from returnapp.records.sealed import Kind, Place, fresh
 from returnapp.records.tables import Episode as EpisodeRow
 
 
+class AskedMeanwhile(Exception):
+    """Somebody wrote down another attempt since this one was begun: it is looked at before one more is added."""
+
+
 @verb("offer interview")
-def offer_interview(desk: Desk, db: Session, episode: str, attempt: Attempt, also: tuple[str, ...] = ()) -> str:
+def offer_interview(
+    desk: Desk, db: Session, episode: str, attempt: Attempt, also: tuple[str, ...] = (), seen: int | None = None
+) -> str:
     """Write down one attempt, for this episode and others of the file that were spoken of; raises NoReason.
 
-    The first real offer decides whether it was offered in time; a day to ask again becomes a task.
+    The first real offer decides whether it was offered in time; a day to ask again becomes a task. `seen`: how many
+    attempts stood there when this one was begun; raises AskedMeanwhile when that has changed.
     """
     row = coordinators_row(desk, db, episode)
+    if seen is not None and seen != sealed.count(db, row.file, Kind.ATTEMPT, row.id):
+        raise AskedMeanwhile
     return finish(desk, db, *_keep(desk, db, row, attempt, also))
 
 

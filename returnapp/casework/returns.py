@@ -14,6 +14,7 @@ from returnapp.casework.dossier import Dossier, open_dossier
 from returnapp.casework.moves import coordinators_row, finish
 from returnapp.domain import names
 from returnapp.domain.action import About, Action
+from returnapp.domain.closing import Reason
 from returnapp.domain.episode import Episode, YoungPerson
 from returnapp.domain.missing import Report
 from returnapp.domain.reference import reference
@@ -101,6 +102,23 @@ class StillMissing(Exception):
     """The file has an episode that has not ended: its end is to be recorded before another can begin."""
 
 
+class Overlapping(Exception):
+    """The young person would have been missing twice at a time; `since` is when the other episode began."""
+
+    def __init__(self, since: datetime) -> None:
+        super().__init__("overlapping")
+        self.since = since
+
+
+def _check_others(desk: Desk, db: Session, file_id: str, episode_id: str, episode: Episode) -> None:
+    for work in open_dossier(desk, db, file_id).works:
+        # Registered by mistake, or closed while still missing: it says nothing about when the young person was there.
+        is_over = work.row.state == State.CLOSED and not work.episode.has_ended
+        is_mistake = work.closing is not None and work.closing.reason == Reason.MISTAKE
+        if work.id != episode_id and not (is_over or is_mistake) and episode.overlaps(work.episode, desk.at):
+            raise Overlapping(work.episode.missing_since)
+
+
 def _register(
     desk: Desk, db: Session, episode_id: str, file_id: str, young_person: YoungPerson | None, episode: Episode
 ) -> EpisodeRow:
@@ -111,6 +129,8 @@ def _register(
     desk.file_of(db, file_id)
     if any(other.state == State.MISSING for other in files.of_file(db, file_id)):
         raise StillMissing
+    if young_person is None:
+        _check_others(desk, db, file_id, episode_id, episode)
     row = EpisodeRow(
         id=episode_id,
         file=file_id,
@@ -141,7 +161,7 @@ def keep_episode(desk: Desk, db: Session, row: EpisodeRow, episode: Episode) -> 
 def register_return(
     desk: Desk, db: Session, *, episode_id: str, file_id: str, young_person: YoungPerson | None, episode: Episode
 ) -> str:
-    """Start an episode that has ended; raises StillMissing."""
+    """Start an episode that has ended; raises StillMissing and Overlapping."""
     return finish(desk, db, _register(desk, db, episode_id, file_id, young_person, episode))
 
 
@@ -156,7 +176,7 @@ def report_missing(
     episode: Episode,
     report: Report | None = None,
 ) -> str:
-    """Start an episode that has not ended, with the first report; raises StillMissing."""
+    """Start an episode that has not ended, with the first report; raises StillMissing and Overlapping."""
     row = _register(desk, db, episode_id, file_id, young_person, episode)
     if report:
         desk.append(db, Place(file_id, Kind.REPORT, episode_id), report)
@@ -165,20 +185,25 @@ def report_missing(
 
 @verb("record return")
 def record_return(desk: Desk, db: Session, episode: str, told: Episode) -> str:
-    """The young person was found or is back: the missing episode ends, and with a return time the clock starts."""
+    """The young person was found or is back: the missing episode ends, and with a return time the clock starts.
+
+    Raises Overlapping and NotNow.
+    """
     row = coordinators_row(desk, db, episode)
     row.state = after(row.state, Act.COME_BACK)
+    _check_others(desk, db, row.file, episode, told)
     keep_episode(desk, db, row, told)
     return finish(desk, db, row)
 
 
 @verb("correct episode")
 def correct_episode(desk: Desk, db: Session, episode: str, told: Episode) -> str:
-    """Correct what is known of an episode; what was known before stays in the file's history."""
+    """Correct what is known of an episode; what was known before stays in the file's history. Raises Overlapping."""
     row = coordinators_row(desk, db, episode)
     row.state = after(row.state, Act.CORRECT)
     if told.has_ended != (row.state != State.MISSING) and row.state != State.CLOSED:
         raise NotNow("an end is recorded by its own act")
+    _check_others(desk, db, row.file, episode, told)
     keep_episode(desk, db, row, told)
     return finish(desk, db, row)
 

@@ -12,9 +12,10 @@ from returnapp.domain import posted
 from returnapp.domain.action import About, Action, Agreed, Sent
 from returnapp.domain.closing import Closing
 from returnapp.domain.episode import Appointment, Assignment, Episode
+from returnapp.domain.forks import Version
 from returnapp.domain.handin import took_place
 from returnapp.domain.independence import Barrier
-from returnapp.domain.missing import Contacting, Report, Together
+from returnapp.domain.missing import Contacting, Report, Together, Urgency
 from returnapp.domain.note import Against, Note
 from returnapp.domain.offer import Attempt
 from returnapp.domain.review import HandedIn, Review
@@ -61,7 +62,8 @@ class Work:
     closing: Closing | None = None
     notes: tuple[Note, ...] = ()
     sheet: Sheet = EMPTY
-    carers_asked: bool = False
+    carers_told: Version | None = None
+    """What carers said first, and who wrote it down."""
     held_at: datetime | None = None
     tasks: tuple[OpenedTask, ...] = ()
     entries: tuple[Entry, ...] = ()
@@ -100,9 +102,32 @@ class Work:
         """Whether the young person objected to being counted, after the talk."""
         return any(note.against is Against.COUNTING for note in self.notes)
 
+    @property
+    def urgency(self) -> Urgency:
+        """How urgently police look: as they said last, or as it was asked of them."""
+        given = [report.given for report in self.reports if report.given is not Urgency.UNKNOWN]
+        asked = [report.asked for report in self.reports if report.asked is not Urgency.UNKNOWN]
+        return next(iter((*reversed(given), *reversed(asked))), Urgency.UNKNOWN)
+
+    @property
+    def carers_asked(self) -> bool:
+        """Whether carers said what they know."""
+        return self.carers_told is not None
+
     def open_tasks(self, about: About | None = None) -> list[OpenedTask]:
         """Tasks that are still to be done, of one sort or of all."""
         return [task for task in self.tasks if not task.done and about in (None, task.action.about)]
+
+
+def _appointment(entries: list[Entry]) -> Appointment | None:
+    """What was agreed last with whoever is assigned now: another interviewer makes an appointment of their own."""
+    who, found = "", None
+    for entry in entries:
+        if entry.kind is Kind.ASSIGNMENT and (told := entry.value(Assignment)).interviewer != who:
+            who, found = told.interviewer, None
+        elif entry.kind is Kind.APPOINTMENT:
+            found = entry.value(Appointment)
+    return found
 
 
 def _held_at(sheet: Sheet, since: datetime, zone: ZoneInfo) -> datetime | None:
@@ -134,7 +159,7 @@ def work_of(
         contactings=all_of(Kind.CONTACTING, Contacting),
         together=together.episodes if together else (),
         assignment=last(Kind.ASSIGNMENT, Assignment),
-        appointment=last(Kind.APPOINTMENT, Appointment),
+        appointment=_appointment(entries),
         handed_in=last(Kind.HANDED_IN, HandedIn),
         review=last(Kind.REVIEW, Review),
         agreed=last(Kind.AGREED, Agreed),

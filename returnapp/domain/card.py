@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from returnapp.domain.missing import Urgency
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -32,6 +34,8 @@ class Card:
     """Whether the assigned interviewer is not independent any more."""
     answers: int = 1
     """How many episodes the interview answers."""
+    urgency: Urgency = Urgency.UNKNOWN
+    """How urgently police look, as it was said last."""
 
     @property
     def promises(self) -> int:

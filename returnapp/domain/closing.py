@@ -54,6 +54,10 @@ class NotThisReason(Exception):
     """This reason does not hold in the state the episode is in, or what it needs is not there."""
 
 
+class PromisesOpen(NotThisReason):
+    """A plan is not done while something that was promised is still to be done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Closing:
     """Why nothing more is to be done; `was` is the state it was in, `bed_until` how long the place was kept.
@@ -67,13 +71,18 @@ class Closing:
     instead: tuple[Instead, ...] = ()
     bed_until: date | None = None
 
-    def check(self, state: State, attempts: int) -> None:
-        """Raise NotThisReason; a refusal says what was offered instead, and somebody not reached was tried."""
+    def check(self, state: State, attempts: int, promises: int) -> None:
+        """Raise NotThisReason.
+
+        A refusal says what was offered instead, somebody not reached was tried, and a plan is done with its promises.
+        """
         holds = state in HOLDS_IN[Reason(self.reason)]
         if not holds or (self.reason == Reason.DECLINED and not self.instead):
             raise NotThisReason
         if self.reason == Reason.NOT_REACHED and not attempts:
             raise NotThisReason
+        if self.reason == Reason.DONE and promises:
+            raise PromisesOpen
 
 
 def reasons_in(state: str) -> list[Reason]:

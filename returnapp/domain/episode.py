@@ -144,9 +144,18 @@ class Episode:
     """Why this was corrected; empty as it was first told."""
 
     @property
+    def ended_at(self) -> datetime | None:
+        """When the young person was back, or as long as nobody knows that, when they were found."""
+        return self.returned_at or self.found_at
+
+    @property
     def has_ended(self) -> bool:
         """Whether the young person was found or is back."""
-        return self.found_at is not None or self.returned_at is not None
+        return self.ended_at is not None
+
+    def overlaps(self, other: Episode, now: datetime) -> bool:
+        """Whether somebody would have been missing twice at a time; what has not ended lasts until now."""
+        return self.missing_since < (other.ended_at or now) and other.missing_since < (self.ended_at or now)
 
 
 @dataclass(frozen=True, slots=True)

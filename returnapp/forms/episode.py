@@ -69,6 +69,8 @@ class GoneForm(BaseForm):
             _refuse(self.living, _("Choose where the young person lived."))
         if self.bed_until.data and abs(self.bed_until.data - g.now.date()) > BED_HORIZON:
             _refuse(self.bed_until, _("This is more than a year away: check the date."))
+        elif self.bed_until.data and self.missing_on.data and self.bed_until.data < self.missing_on.data:
+            _refuse(self.bed_until, _("This is before the young person went missing: check both."))
         today = g.now.astimezone(zone()).date()
         if self.placed_on.data and self.placed_on.data > today:
             _refuse(self.placed_on, _("This is in the future."))

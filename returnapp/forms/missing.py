@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import g
@@ -38,9 +38,14 @@ class ReportFields(BaseForm):
         self.asked_urgency.choices = choices(Urgency)
         self.given_urgency.choices = choices(Urgency)
 
-    def check_report(self) -> None:
+    def check_report(self, missing: datetime | None) -> None:
         """Add errors beside what cannot be."""
         told = self.moment("told")
+        if told and missing and told < missing:
+            self.told_on.errors = [
+                *self.told_on.errors,
+                _("This is before the young person went missing: check both."),
+            ]
         if told is None and not self.told_on.errors and (self.told_whom.data or self.why.data):
             self.told_on.errors = [*self.told_on.errors, _("Say when they were told.")]
 
@@ -73,8 +78,8 @@ class ReportForm(PastForm):
     given = SelectField(N_("Urgency that was given"), default=Urgency.UNKNOWN)
     why = text(N_("Why this urgency"))
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, since: datetime, **kwargs: Any) -> None:
+        super().__init__(since, **kwargs)
         self.to.choices = choices(ReportedTo)
         self.asked.choices = choices(Urgency)
         self.given.choices = choices(Urgency)
@@ -103,8 +108,8 @@ class ContactingForm(PastForm):
     result = RadioField(N_("What came of it"), [InputRequired()])
     note = text(N_("What was said or seen"))
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, since: datetime, **kwargs: Any) -> None:
+        super().__init__(since, **kwargs)
         self.channel.choices = choices(Channel)
         self.result.choices = choices(Result)
 

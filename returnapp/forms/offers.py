@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import g
-from wtforms import Field, RadioField, SelectChoice, SelectMultipleField
+from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectMultipleField
 
 from returnapp.domain.offer import ASK_NO_MORE, Attempt, Channel, Outcome, Wanted, outcomes_in
 from returnapp.domain.roles import Role
@@ -82,6 +82,7 @@ class RefusalForm(PastForm):
 class OfferForm(RefusalForm):
     """One attempt to offer the interview, whatever came of it."""
 
+    seen = HiddenField()
     spoke_with = line_of(N_("Who was spoken with, if not the young person"))
     outcome = RadioField(N_("What came of it"), [one_of(Outcome)], validate_choice=False)
     also = SelectMultipleField(N_("This was also about"), validate_choice=False)
@@ -95,6 +96,11 @@ class OfferForm(RefusalForm):
         """Only a refusal needs a reason."""
         if self.outcome.data == Outcome.DECLINED:
             super().check_refusal()
+
+    @property
+    def attempts_seen(self) -> int:
+        """How many attempts stood in the file when this page was opened."""
+        return int(self.seen.data) if (self.seen.data or "").isdecimal() else 0
 
     def attempt(self) -> Attempt:
         """The attempt as it was told; reasons belong to a refusal only."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -35,6 +35,8 @@ class LineForm(Form):
     owner = line(N_("Who does it"))
     due = on_day(N_("By when"))
     dropped = BooleanField(N_("Cannot be kept: cross it out"))
+    was_due: date | None = None
+    """The day that was promised before: it may have passed and still be what was agreed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +64,8 @@ class LineForm(Form):
             self.due.errors = [*self.due.errors, _("Say by when.")]
         elif self.due.data and abs(self.due.data - g.now.date()) > HORIZON:
             self.due.errors = [*self.due.errors, _("This is more than a year away: check the date.")]
+        elif self.due.data and self.due.data != self.was_due and self.due.data < g.now.astimezone(zone()).date():
+            self.due.errors = [*self.due.errors, _("This day has passed: choose today or a later day.")]
         return good and not self.errors
 
     def action(self) -> Action:
@@ -88,6 +92,12 @@ class PlanForm(BaseForm):
         if self.review_on.data and not today <= self.review_on.data <= today + HORIZON:
             self.review_on.errors = [*self.review_on.errors, _("Choose a day from today, within a year.")]
         return good and not self.errors
+
+    def knows(self, tasks: dict[str, Action]) -> None:
+        """Tell each line what was promised in it before."""
+        for entry in self.lines:
+            before = tasks.get(entry.form.row.data)
+            entry.form.was_due = before.due.astimezone(zone()).date() if before and before.due else None
 
     def start_line(self, row: str, action: Action | None = None) -> None:
         """Add a line to fill in, or one that was promised in the talk."""
@@ -141,9 +151,10 @@ class PromiseForm(BaseForm):
 
 
 class FinishForm(BaseForm):
-    """A promise was kept."""
+    """A promise was kept, or cannot be kept any more."""
 
-    note = line(N_("What was done, or what came instead"), required=True)
+    note = line(N_("What was done, what came instead, or why it cannot be done"), required=True)
+    dropped = BooleanField(N_("Cannot be kept: cross it out"))
 
     def __init__(self, task: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -151,5 +162,7 @@ class FinishForm(BaseForm):
             field.id = field.label.field_id = f"{field.id}-{task}"
 
     def finished(self, action: Action, at: datetime) -> Action:
-        """The promise, done."""
+        """The promise, done or crossed out."""
+        if self.dropped.data:
+            return replace(action, dropped=True, note=self.note.data)
         return replace(action, done_at=at.astimezone(UTC), note=self.note.data)

@@ -72,7 +72,7 @@ class MissingForm(GoneForm, ReportFields):
         """Check the fields one by one, then against each other."""
         good = super().validate(extra_validators)
         self.check_beginning()
-        self.check_report()
+        self.check_report(self.moment("missing"))
         return good and not self.errors
 
     def episode(self) -> Episode:

@@ -13,7 +13,7 @@ from returnapp.domain.action import Sent
 from returnapp.domain.episode import Appointment, Worded
 from returnapp.domain.words import N_
 from returnapp.forms.base import BaseForm, at_time, choices, line, on_day, text
-from returnapp.i18n import _, zone
+from returnapp.i18n import _, moment, zone
 
 
 class PastForm(BaseForm):
@@ -22,8 +22,9 @@ class PastForm(BaseForm):
     happened_on = on_day(N_("Date"), required=True)
     happened_time = at_time(N_("Time"), required=True)
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, since: datetime | None = None, **kwargs: Any) -> None:
         local = g.now.astimezone(zone())
+        self.since = since.replace(second=0, microsecond=0) if since else None
         kwargs.setdefault("happened_on", local.date())
         kwargs.setdefault("happened_time", local.time().replace(second=0, microsecond=0))
         super().__init__(**kwargs)
@@ -31,7 +32,11 @@ class PastForm(BaseForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields, and that the moment exists and has passed."""
         good = super().validate(extra_validators)
-        self.moment("happened")
+        at = self.moment("happened")
+        if at and self.since and at < self.since:
+            began = moment(self.since)
+            message = _("This is before %(when)s, when this could begin: check the day and the time.", when=began)
+            self.happened_on.errors = [*self.happened_on.errors, message]
         return good and not self.errors
 
     @property
@@ -89,8 +94,10 @@ class AppointmentForm(BaseForm):
         """Check the fields, and that the moment exists and is near."""
         good = super().validate(extra_validators)
         at = self.moment("at", past=False)
-        if at and not g.now - timedelta(days=366) < at < g.now + timedelta(days=366):
+        if at and at > g.now + timedelta(days=366):
             self.at_on.errors = [*self.at_on.errors, _("This is more than a year away: check the date.")]
+        elif at and self.at_on.data < g.now.astimezone(zone()).date():
+            self.at_on.errors = [*self.at_on.errors, _("This day has passed: choose today or a later day.")]
         return good and not self.errors
 
     def appointment(self) -> Appointment:

@@ -173,9 +173,9 @@ def of_file(db: Session, file: str) -> list[Episode]:
 
 
 def workload(db: Session, team: str) -> dict[str, int]:
-    """How many open interviews each interviewer has."""
+    """How many open interviews each interviewer has; one that answers several episodes counts once."""
     found = (
-        select(Episode.interviewer, func.count())
+        select(Episode.interviewer, func.count(func.distinct(col(Episode.interview))))
         .where(Episode.team == team, Episode.state == State.ASSIGNED)
         .group_by(col(Episode.interviewer))
     )

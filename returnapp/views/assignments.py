@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from returnapp.access import open_to
 from returnapp.casework.assignments import (
     NotIndependent,
+    ReasonNeeded,
     answer_apart,
     answer_together,
     assign_interviewer,
@@ -74,6 +75,7 @@ def _assigning(episode_id: UUID, form: AssignForm, template: str) -> Response | 
         subject=about,
         candidates=list_candidates(desk(), about.dossier, about.work),
         wanted=wanted(about.dossier.answered_by(about.work)),
+        said=[attempt.words for attempt in about.work.attempts if attempt.words],
         now=about.work.row.interviewer,
     )
 
@@ -91,6 +93,8 @@ def _assign(form: AssignForm, posted: Posted, episode_id: UUID) -> None:
         )
     except NotIndependent as refused:
         form.interviewer.errors = [say(barrier.words) for barrier in refused.barriers]
+    except ReasonNeeded:
+        form.reason.errors = [_("Say why somebody else takes it over.")]
 
 
 @pages.route("/episodes/<uuid:episode_id>/answer-together", methods=["GET", "POST"])
@@ -146,7 +150,7 @@ def appointment(episode_id: UUID) -> Response | str:
     if form.validate_on_submit() and done(
         form, lambda posted: make_appointment(desk(), posted, episode_id.hex, form.appointment())
     ):
-        return redirect(url_for("home.show"), 303)
+        return redirect(url_for("home.show"), 303) if g.worker.role is StaffRole.INTERVIEWER else _to_file(about)
     return render_template("assignments/appointment.html", form=form, subject=about)
 
 

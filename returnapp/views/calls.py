@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response
 
 from returnapp.casework.desk import Posted
 from returnapp.casework.dossier import read_dossier
-from returnapp.casework.returns import StillMissing, file_of_act
+from returnapp.casework.returns import Overlapping, StillMissing, file_of_act
+from returnapp.forms.base import BaseForm
 from returnapp.forms.returns import MissingForm, NewFileForm, NewMissingForm, ReturnForm
-from returnapp.i18n import _
+from returnapp.i18n import _, moment
 from returnapp.views.page import desk, done, was_named
 
 Register = Callable[..., None]
@@ -40,19 +41,36 @@ def new_file(form: NewFileForm | NewMissingForm, template: str, register: Regist
     return render_template(template, form=form, dossier=None)
 
 
+def among_others(form: BaseForm, act: Callable[[Posted], None]) -> Callable[[Posted], None]:
+    """An act on one episode that says on the form when it cannot stand beside the other episodes of the file."""
+
+    def carefully(posted: Posted) -> None:
+        try:
+            act(posted)
+        except StillMissing:
+            form.refuse(
+                _("This young person is registered as missing: record the return of that episode first, on the file.")
+            )
+        except Overlapping as other:
+            form.refuse(
+                _(
+                    "The file has an episode of %(when)s at the same time. If it is the same, correct that one; "
+                    "otherwise check the dates and times here.",
+                    when=moment(other.since),
+                )
+            )
+
+    return carefully
+
+
 def known_file(form: ReturnForm | MissingForm, file_id: UUID, template: str, register: Register) -> Response | str:
     """Of somebody who has a file; while they are missing in it, nothing else begins."""
     dossier = read_dossier(desk(), file_id.hex)
 
     def act(posted: Posted) -> None:
         told = form.told_now()
-        try:
-            register(desk(), posted, episode_id=form.act.data, file_id=file_id.hex, young_person=None, **told)
-        except StillMissing:
-            form.refuse(
-                _("This young person is registered as missing: record the return of that episode first, on the file.")
-            )
+        register(desk(), posted, episode_id=form.act.data, file_id=file_id.hex, young_person=None, **told)
 
-    if form.validate_on_submit() and done(form, act):
+    if form.validate_on_submit() and done(form, among_others(form, act)):
         return redirect(url_for("files.show", file_id=file_id), 303)
     return render_template(template, form=form, dossier=dossier)

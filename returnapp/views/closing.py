@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response
 from returnapp.access import open_to
 from returnapp.casework.closing import add_note, close_episode, reopen_episode
 from returnapp.casework.desk import Posted
-from returnapp.domain.closing import NotThisReason
+from returnapp.domain.closing import NotThisReason, PromisesOpen
 from returnapp.domain.people import StaffRole
 from returnapp.forms.closing import ClosingForm, NoteForm, ReopenForm
 from returnapp.i18n import _
 from returnapp.views.page import desk, done
 from returnapp.views.subject import subject_of
+from returnapp.views.wording import action_words
 
 pages = Blueprint("closing", __name__)
 
@@ -25,15 +26,20 @@ pages = Blueprint("closing", __name__)
 def close(episode_id: UUID) -> Response | str:
     """Close an episode."""
     subject = subject_of(desk(), episode_id)
+    promises = subject.work.open_tasks()
     form = ClosingForm(subject.work.row.state, len(subject.work.attempts))
     if form.validate_on_submit() and done(form, lambda posted: _close(form, posted, episode_id)):
         return redirect(url_for("files.show", file_id=subject.file_id), 303)
-    return render_template("closing/close.html", form=form, subject=subject, late=len(subject.work.open_tasks()))
+    return render_template(
+        "closing/close.html", form=form, subject=subject, promises=promises, action_words=action_words
+    )
 
 
 def _close(form: ClosingForm, posted: Posted, episode_id: UUID) -> None:
     try:
         close_episode(desk(), posted, episode_id.hex, form.closing())
+    except PromisesOpen:
+        form.reason.errors = [_("Something is still open: do it or cross it out first, or choose another reason.")]
     except NotThisReason:
         form.refuse(_("This reason does not hold where the episode stands now. Look at the file before you go on."))
 

@@ -49,12 +49,13 @@ def _facts(work: Work, names: Names) -> list[Event]:
     episode = work.episode
     left = say(episode.left_from.words) if episode.left_from.value != "unknown" else ""
     found = [Event(episode.missing_since, say(episode.type.words), "", left)]
+    check = say(episode.police_check.words) if episode.police_check is not PoliceCheck.UNKNOWN else ""
+    how = _joined(check, episode.condition)
     if episode.found_at:
-        found.append(Event(episode.found_at, _("Found"), episode.found_by, episode.found_where))
+        where = _joined(episode.found_where, "" if episode.returned_at else how)
+        found.append(Event(episode.found_at, _("Found"), episode.found_by, where))
     if episode.returned_at:
-        check = say(episode.police_check.words) if episode.police_check is not PoliceCheck.UNKNOWN else ""
-        note = _joined(check, episode.condition)
-        found.append(Event(episode.returned_at, _("Returned: the 72 hours start"), episode.brought_back_by, note))
+        found.append(Event(episode.returned_at, _("Returned: the 72 hours start"), episode.brought_back_by, how))
     told = [entry for entry in work.entries if entry.kind is Kind.EPISODE]
     by = _("Reported by %(who)s", who=episode.reported_by) if episode.reported_by else ""
     first = told[0].value(Episode)
@@ -124,9 +125,10 @@ def _action(entry: Entry, names: Names) -> Event:
     what = _("Done: %(what)s") if action.done_at else _("Promised: %(what)s")
     if action.dropped:
         what = _("Crossed out: %(what)s")
-    return Event(
-        action.done_at or entry.at, what % {"what": action_words(action)}, names.get(entry.author, ""), action.note
-    )
+    due = _("by %(day)s", day=i18n.day(action.due)) if action.due and action.is_open else ""
+    by = action.owner if action.is_open else ""
+    who = names.get(entry.author, "")
+    return Event(action.done_at or entry.at, what % {"what": action_words(action)}, who, _joined(by, due, action.note))
 
 
 def _agreed(entry: Entry, names: Names) -> Event:
@@ -186,6 +188,9 @@ def events(work: Work, names: Names) -> list[Event]:
     """Everything that happened in an episode, in the order it happened."""
     found = _facts(work, names)
     found += [_EVENTS[entry.kind](entry, names) for entry in work.entries if entry.kind in _EVENTS and _tells(entry)]
+    if work.carers_told:
+        told = work.carers_told
+        found.append(Event(told.at, _("Carers said what they know"), names.get(told.author, "")))
     if work.held_at:
         interviewer = work.row.interviewer or (work.assignment.interviewer if work.assignment else "")
         found.append(Event(work.held_at, _("Interview held"), names.get(interviewer, "")))

@@ -15,10 +15,11 @@ from returnapp.i18n import _, say
 from returnapp.views.page import Link
 
 _MISSING = frozenset({State.MISSING})
+_NOT_BACK = _MISSING | BEFORE_HAND_IN
 _LINKS: tuple[tuple[Act, str, Staff, frozenset[State]], ...] = (
     (Act.COME_BACK, "returns.come_back", N_("Found, or back"), _MISSING),
-    (Act.REPORT, "missing.report", N_("Note who was told"), _MISSING),
-    (Act.REPORT, "missing.contacting", N_("Note an attempt at contact"), _MISSING),
+    (Act.REPORT, "missing.report", N_("Note who was told"), _NOT_BACK),
+    (Act.REPORT, "missing.contacting", N_("Note an attempt at contact"), _NOT_BACK),
     (Act.LINK, "missing.together", N_("Who went together"), _MISSING | BEFORE_HAND_IN),
     (Act.ATTEMPT, "offers.new", N_("Offer the interview"), OPEN),
     (Act.CARERS, "interviews.carers", N_("What carers say"), OPEN - _MISSING),
@@ -41,7 +42,12 @@ _LINKS: tuple[tuple[Act, str, Staff, frozenset[State]], ...] = (
 _OF_INTERVIEWER = frozenset({"assignments.appointment", "interviews.prepare", "interviews.carers", "closing.note"})
 
 
+_WHILE_AWAY = frozenset({"missing.report", "missing.contacting"})
+
+
 def _is_useful(work: Work, endpoint: str) -> bool:
+    if endpoint in _WHILE_AWAY:
+        return work.episode.returned_at is None
     if endpoint == "assignments.withdraw":
         return work.row.interviewer is not None
     if endpoint == "plans.actions":

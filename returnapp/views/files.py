@@ -17,6 +17,7 @@ from returnapp.casework.people import staff_names
 from returnapp.casework.vocabulary import authorities, institutions
 from returnapp.casework.work import Work
 from returnapp.domain.episode import YoungPerson
+from returnapp.domain.next_step import NextStep
 from returnapp.domain.people import StaffRole
 from returnapp.domain.states import State
 from returnapp.domain.tags import TAGS
@@ -26,7 +27,7 @@ from returnapp.views.events import events
 from returnapp.views.file_links import file_links, links
 from returnapp.views.forked import forked_of
 from returnapp.views.page import desk
-from returnapp.views.rows import button, living_words, step_of, step_words
+from returnapp.views.rows import button, living_words, step_of, step_words, urgency_words
 from returnapp.views.subject import subject
 from returnapp.views.wording import action_words
 
@@ -71,7 +72,13 @@ def _interviewer(work: Work) -> str:
 
 
 def _current(dossier: Dossier) -> list[Work]:
-    return [work for work in dossier.works if work.row.state != State.CLOSED] or list(dossier.works[:1])
+    open_ones = [work for work in dossier.works if work.row.state != State.CLOSED]
+    return sorted(open_ones, key=_urgency) or list(dossier.works[:1])
+
+
+def _urgency(work: Work) -> float:
+    # As on the board; what has no hour yet comes last.
+    return float("inf") if work.row.next_hour is None else work.row.next_hour
 
 
 @pages.get("/files/<uuid:file_id>")
@@ -103,8 +110,7 @@ def _of_each(mine: Desk, dossier: Dossier, current: list[Work]) -> dict[str, dic
     return {
         "events": {work.id: events(work, people) for work in dossier.works},
         "steps": {
-            work.id: (step_words(steps[work.id], people.get(_interviewer(work), "")), button(steps[work.id], work.id))
-            for work in current
+            work.id: (_step_words(steps[work.id], work, people), button(steps[work.id], work.id)) for work in current
         },
         "answered": {work.id: _answered(dossier, work, people) for work in dossier.works},
         "facts": {work.id: _facts(dossier.young_person, work, names) for work in current},
@@ -112,6 +118,11 @@ def _of_each(mine: Desk, dossier: Dossier, current: list[Work]) -> dict[str, dic
         "forked": forked_of(mine, current),
         "contacts": {work.id: contacts_of(mine, work.episode.placement.institution) for work in missing},
     }
+
+
+def _step_words(step: NextStep, work: Work, people: Names) -> str:
+    said = (step_words(step, people.get(_interviewer(work), "")), urgency_words(work.row.state, work.urgency))
+    return " - ".join(filter(None, said))
 
 
 def _said(found: Outcome) -> dict[str, object]:

@@ -43,7 +43,7 @@ def again(file_id: UUID) -> Response | str:
 def report(episode_id: UUID) -> Response | str:
     """Who told whom, and with what urgency."""
     subject = subject_of(desk(), episode_id)
-    form = ReportForm(by=desk().worker.name)
+    form = ReportForm(subject.work.episode.missing_since, by=desk().worker.name)
     if form.validate_on_submit() and done(
         form, lambda posted: add_report(desk(), posted, episode_id.hex, form.report())
     ):
@@ -56,7 +56,7 @@ def report(episode_id: UUID) -> Response | str:
 def contacting(episode_id: UUID) -> Response | str:
     """An attempt to reach the young person."""
     subject = subject_of(desk(), episode_id)
-    form = ContactingForm(by=desk().worker.name)
+    form = ContactingForm(subject.work.episode.missing_since, by=desk().worker.name)
     if form.validate_on_submit() and done(
         form, lambda posted: add_contacting(desk(), posted, episode_id.hex, form.contacting())
     ):

@@ -8,13 +8,14 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from returnapp.access import open_to
+from returnapp.casework.desk import Posted
 from returnapp.casework.interviews import read_talk
-from returnapp.casework.offers import decline_talk, offer_interview
+from returnapp.casework.offers import AskedMeanwhile, decline_talk, offer_interview
 from returnapp.domain.offer import Channel, Outcome
 from returnapp.domain.people import StaffRole
 from returnapp.domain.states import Act, may
 from returnapp.forms.offers import OfferForm, RefusalForm, said_in_talk
-from returnapp.i18n import _, moment
+from returnapp.i18n import _, moment, say
 from returnapp.views.page import choosing, desk, done
 from returnapp.views.subject import Subject, subject, subject_of
 
@@ -36,15 +37,29 @@ def _others(about: Subject) -> list[tuple[str, str]]:
 def new(episode_id: UUID) -> Response | str:
     """Write down one attempt to offer; after "missing again" the new episode is registered next."""
     about = subject_of(desk(), episode_id)
-    form = OfferForm(about.work.row.state, _others(about), by=desk().worker.name)
-    offer = choosing(
-        form.also,
-        lambda posted: offer_interview(desk(), posted, episode_id.hex, form.attempt(), also=tuple(form.also.data)),
-    )
+    attempts, ended = about.work.attempts, about.work.episode.found_at or about.work.episode.returned_at
+    form = OfferForm(about.work.row.state, _others(about), by=desk().worker.name, since=ended, seen=len(attempts))
+    offer = choosing(form.also, lambda posted: _offer(form, posted, about))
     if form.validate_on_submit() and done(form, offer):
         again = form.outcome.data == Outcome.AGAIN and about.dossier.missing_now is None
         return redirect(url_for("missing.again" if again else "files.show", file_id=about.file_id), 303)
+    if form.form_errors:
+        form.seen.data = len(attempts)  # whoever is told what stands there now has seen it
     return render_template("offers/new.html", form=form, subject=about)
+
+
+def _offer(form: OfferForm, posted: Posted, about: Subject) -> None:
+    attempt, also, seen = form.attempt(), tuple(form.also.data), form.attempts_seen
+    try:
+        offer_interview(desk(), posted, about.work.id, attempt, also=also, seen=seen)
+    except AskedMeanwhile:
+        last = max(about.work.attempts, key=lambda one: one.at)
+        form.refuse(
+            _(
+                "Somebody asked meanwhile, and wrote down: %(what)s. If what stands here still holds, send it again.",
+                what=say(last.outcome.words).lower(),
+            )
+        )
 
 
 @pages.route("/episodes/<uuid:episode_id>/no-talk", methods=["GET", "POST"])
@@ -53,7 +68,8 @@ def declined(episode_id: UUID) -> Response | str:
     """The young person says no when the talk would begin."""
     talk = read_talk(desk(), episode_id.hex)
     about = subject(desk(), talk.dossier, talk.work)
-    form = RefusalForm(by=desk().worker.name, channel=Channel.MEET, **said_in_talk(talk.sheet.answers))
+    since = about.work.episode.missing_since
+    form = RefusalForm(by=desk().worker.name, channel=Channel.MEET, since=since, **said_in_talk(talk.sheet.answers))
     if form.validate_on_submit() and done(
         form, lambda posted: decline_talk(desk(), posted, episode_id.hex, form.attempt())
     ):

@@ -44,6 +44,7 @@ def agree(episode_id: UUID) -> Response | str:
     """Settle what adults promised: owner and day for each."""
     subject = subject_of(desk(), episode_id)
     form = PlanForm(review_on=(g.now.astimezone(zone()) + FIRST_REVIEW).date())
+    form.knows({task.id: task.action for task in subject.work.tasks})
     if "more" in request.form:
         form.add_line()
     elif form.validate_on_submit():

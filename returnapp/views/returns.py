@@ -19,7 +19,7 @@ from returnapp.casework.returns import (
 from returnapp.domain.people import StaffRole
 from returnapp.forms.returns import ComeBackForm, CorrectEpisodeForm, NewFileForm, ReturnForm
 from returnapp.forms.young_person import CorrectPersonForm, FindForm
-from returnapp.views.calls import known_file, new_file
+from returnapp.views.calls import among_others, known_file, new_file
 from returnapp.views.lists import lists
 from returnapp.views.page import desk, done
 from returnapp.views.subject import subject_of
@@ -58,9 +58,8 @@ def come_back(episode_id: UUID) -> Response | str:
     """Somebody who was missing is found, or back."""
     subject = subject_of(desk(), episode_id)
     form = ComeBackForm(subject.work.episode)
-    if form.validate_on_submit() and done(
-        form, lambda posted: record_return(desk(), posted, episode_id.hex, form.episode())
-    ):
+    end = among_others(form, lambda posted: record_return(desk(), posted, episode_id.hex, form.episode()))
+    if form.validate_on_submit() and done(form, end):
         return redirect(url_for("files.show", file_id=subject.file_id), 303)
     return render_template("returns/come_back.html", form=form, subject=subject)
 
@@ -71,9 +70,8 @@ def correct(episode_id: UUID) -> Response | str:
     """What was told of an episode turns out otherwise; what was known before stays in the file."""
     subject = subject_of(desk(), episode_id)
     form = CorrectEpisodeForm(lists(), subject.work.episode)
-    if form.validate_on_submit() and done(
-        form, lambda posted: correct_episode(desk(), posted, episode_id.hex, form.episode())
-    ):
+    change = among_others(form, lambda posted: correct_episode(desk(), posted, episode_id.hex, form.episode()))
+    if form.validate_on_submit() and done(form, change):
         return redirect(url_for("files.show", file_id=subject.file_id), 303)
     return render_template("returns/correct.html", form=form, subject=subject)
 

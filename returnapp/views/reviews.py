@@ -35,7 +35,7 @@ def check(episode_id: UUID) -> Response | str:
         "reviews/check.html",
         form=form,
         subject=about,
-        missing=[(one.question, say(one.why)) for one in what_is_missing(talk)],
+        missing=[(one.question, say(one.why)) for one in what_is_missing(desk(), talk)],
         is_open=may(talk.work.row.state, Act.SEND_BACK),
         has_interviewer=talk.work.row.interviewer is not None,
     )

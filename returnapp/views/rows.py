@@ -14,6 +14,7 @@ from returnapp.casework.cards import card_of
 from returnapp.casework.dossier import Dossier
 from returnapp.casework.work import Work
 from returnapp.domain.deadlines import ALLOWED, Standing, due
+from returnapp.domain.missing import Urgency
 from returnapp.domain.next_step import NextStep, next_step
 from returnapp.domain.people import StaffRole
 from returnapp.domain.roles import Role
@@ -69,11 +70,15 @@ _STANDING: dict[Standing, Staff] = {
 }
 
 
+_NO_TALK = frozenset({State.DECLINED, State.CLOSED})
+"""Without a talk the 72 hours do not run on here: nobody is waited for."""
 _NOT_BACK = N_("Not back yet: the 72 hours have not started")
 
 
 def ring_of(state: str, returned_at: datetime | None, held_at: datetime | None, standing: Standing) -> Ring:
     """The ring for these moments, now; no clock runs before the young person is back."""
+    if state in _NO_TALK and held_at is None:
+        return Ring(Standing.NONE, 0.0, 0, i18n.say(State(state).words), "")
     if returned_at is None:
         words = _STANDING[Standing.NONE] if state != State.MISSING else _NOT_BACK
         return Ring(standing, 0.0, 0, i18n.say(words), "")
@@ -114,7 +119,7 @@ def present(row: Row) -> Shown:
         placement=card.placement or living_words(card.living),
         language=i18n.language_name(card.language),
         ring=ring,
-        step=step_words(step, row.interviewer),
+        step=" - ".join(filter(None, (step_words(step, row.interviewer), urgency_words(listed.state, card.urgency)))),
         owner=row.owner,
         interviewer=row.interviewer,
         due=ring.title,
@@ -122,6 +127,13 @@ def present(row: Row) -> Shown:
         appointment_at=card.appointment_at,
         appointment_place=card.appointment_place,
     )
+
+
+def urgency_words(state: str, urgency: Urgency) -> str:
+    """How urgently police look for somebody who is missing; empty when nobody said."""
+    if state != State.MISSING or urgency is Urgency.UNKNOWN:
+        return ""
+    return _("urgency: %(how)s", how=i18n.say(urgency.words).lower())
 
 
 def step_words(step: NextStep, interviewer: str) -> str:

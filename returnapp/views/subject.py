@@ -9,6 +9,7 @@ from returnapp.casework.desk import Desk
 from returnapp.casework.dossier import Dossier, file_of_episode, read_dossier
 from returnapp.casework.work import Work
 from returnapp.domain.deadlines import standing
+from returnapp.i18n import _, moment
 from returnapp.views.rows import Ring, ring_of
 
 
@@ -19,6 +20,17 @@ class Subject:
     dossier: Dossier
     work: Work
     ring: Ring
+
+    @property
+    def away(self) -> str:
+        """When the young person was away, in words."""
+        episode = self.work.episode
+        since = moment(episode.missing_since)
+        if episode.returned_at:
+            return _("Missing from %(since)s to %(back)s", since=since, back=moment(episode.returned_at))
+        if episode.found_at:
+            return _("Missing since %(since)s, found %(found)s", since=since, found=moment(episode.found_at))
+        return _("Missing since %(when)s", when=since)
 
     @property
     def file_id(self) -> UUID:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from sqlmodel import select
 
@@ -11,6 +12,7 @@ from returnapp.casework.board import Wanted, show_board
 from returnapp.casework.dossier import Dossier, open_dossier
 from returnapp.casework.sheets import unpack
 from returnapp.casework.work import Work
+from returnapp.domain.closing import Reason
 from returnapp.domain.deadlines import due, in_time
 from returnapp.domain.next_step import next_step
 from returnapp.domain.states import State
@@ -42,6 +44,8 @@ def _says(entry: sealed.Entry | None, said: str) -> bool:
 
 
 def _of_file(world: World, dossier: Dossier) -> Iterator[str]:
+    if any(one.episode.overlaps(other.episode, world.now) for one, other in combinations(_real(dossier), 2)):
+        yield "missing twice at a time"
     open_missing = [work for work in dossier.works if work.row.state == State.MISSING]
     if len(open_missing) > 1:
         yield "two episodes are open as missing"
@@ -49,6 +53,16 @@ def _of_file(world: World, dossier: Dossier) -> Iterator[str]:
         yield from _of_episode(work)
         yield from _of_talk(world, dossier, work)
     yield from _of_grants(world, dossier)
+
+
+def _real(dossier: Dossier) -> list[Work]:
+    """The episodes that say when the young person was away."""
+    mistakes = [work for work in dossier.works if work.closing and work.closing.reason == Reason.MISTAKE]
+    return [
+        work
+        for work in dossier.works
+        if work not in mistakes and (work.episode.has_ended or work.row.state != State.CLOSED)
+    ]
 
 
 def _of_episode(work: Work) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from returnapp.casework import assignments, closing, interviews, offers, plans, reviews
+from returnapp.casework import assignments, closing, interviews, offers, plans, returns, reviews
 from returnapp.casework.board import Row, Wanted, show_board
 from returnapp.casework.desk import Posted
 from returnapp.casework.dossier import read_dossier
@@ -36,6 +37,35 @@ def on_board(world: World, episode: str) -> Row:
 def tell(world: World, episode: str, outcome: Outcome, **said: object) -> None:
     attempt = Attempt(world.now, Channel.CALL, "Test", outcome, **said)  # type: ignore[arg-type]
     offers.offer_interview(world.desk(), Posted(fresh()), episode, attempt)
+
+
+def test_an_answer_is_not_written_over_one_that_was_given_meanwhile(world: World) -> None:
+    episode = world.a_return()
+    late = Attempt(world.now, Channel.CALL, "Test", Outcome.THINKING)
+    tell(world, episode, Outcome.DECLINED, why=("tired",), again_on=world.now.date())
+
+    with pytest.raises(offers.AskedMeanwhile):
+        offers.offer_interview(world.desk(), Posted(fresh()), episode, late, seen=0)
+    assert work(world, episode).row.state == State.DECLINED
+
+    offers.offer_interview(world.desk(), Posted(fresh()), episode, late, seen=1)
+    assert len(work(world, episode).attempts) == 2
+
+
+def test_nobody_is_missing_twice_at_a_time(world: World) -> None:
+    first = world.a_return()
+    known, back = work(world, first).episode, world.now - timedelta(hours=10)
+    before = replace(known, missing_since=back - timedelta(days=9), returned_at=back - timedelta(days=8))
+    other = world.a_return(file_id=file_of(first), young_person=None, episode=before)
+
+    with pytest.raises(returns.Overlapping):
+        world.a_return(file_id=file_of(first), young_person=None, episode=replace(known, found_at=None))
+    with pytest.raises(returns.Overlapping):
+        returns.correct_episode(world.desk(), Posted(fresh()), other, replace(before, returned_at=back))
+
+    closing.close_episode(world.desk(), Posted(fresh()), first, Closing("mistake", "dubbel"))
+    returns.correct_episode(world.desk(), Posted(fresh()), other, replace(before, returned_at=back))
+    assert work(world, other, first).episode.returned_at == back
 
 
 def test_one_attempt_can_be_about_several_episodes(world: World) -> None:
@@ -178,7 +208,7 @@ def test_reopening_goes_back_to_where_it_was_closed(world: World, how: str) -> N
     else:
         tell(world, episode, Outcome.THINKING)
     state = work(world, episode).row.state
-    reason = Closing("done") if how == "planned" else Closing("moved")
+    reason = Closing("handed_over") if how == "planned" else Closing("moved")
 
     closing.close_episode(world.desk(), Posted(fresh()), episode, reason)
     closing.reopen_episode(world.desk(), Posted(fresh()), episode, "Toch niet")

@@ -41,8 +41,9 @@ class EveryWay(Tried):
 
     def _call(self, number: int, place: int, *, is_new: bool, is_back: bool) -> str | None:
         file = fresh() if is_new else self.files[number]
-        now = self.world.now
-        told = an_episode(now, placement=PLACES[place], missing_since=now - timedelta(days=1, hours=place))
+        there, now = PLACES[place], self.world.now
+        first = an_episode(now, placement=there, missing_since=now - timedelta(days=1, hours=place))
+        told = first if is_new else self.world.a_next_episode(file, placement=there)
         told = told if is_back else replace(told, returned_at=None)
         episode = fresh()
         person = a_young_person(given=f"Jip{number}") if is_new else None
@@ -74,7 +75,7 @@ class EveryWay(Tried):
             State.ACCEPTED: lambda: self.act(assignments.assign_interviewer, episode, world.id_of("other-interviewer")),
             State.HANDED_IN: lambda: self.act(reviews.approve_interview, episode),
             State.CHECKED: lambda: self.agree(episode),
-            State.PLANNED: lambda: self.act(closing.close_episode, episode, Closing(Reason.DONE)),
+            State.PLANNED: lambda: self.act(closing.close_episode, episode, Closing(Reason.HANDED_OVER)),
             State.CLOSED: lambda: self.reopen(episode),
             State.ASSIGNED: lambda: self._talk(episode, row.interviewer),
         }
@@ -123,10 +124,12 @@ class EveryWay(Tried):
         other=episodes,
         who=st.sampled_from(INTERVIEWERS),
         wish=st.sampled_from(["", "Alleen met haar"]),
+        reason=st.sampled_from(["", "Ziek"]),
     )
-    def assign(self, episode: str, other: str, who: str, wish: str) -> None:
+    def assign(self, episode: str, other: str, who: str, wish: str, reason: str) -> None:
         also = () if other == episode else (other,)
-        self.act(assignments.assign_interviewer, episode, self.world.id_of(who), also=also, wish=wish)
+        verb, interviewer = assignments.assign_interviewer, self.world.id_of(who)
+        self.act(verb, episode, interviewer, also=also, wish=wish, reason=reason)
 
     @rule(episode=episodes, other=episodes)
     def join(self, episode: str, other: str) -> None:

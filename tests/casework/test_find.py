@@ -81,7 +81,8 @@ def test_the_likeliest_comes_first(world: World) -> None:
 def test_a_file_is_shown_with_how_often_and_when_last(world: World) -> None:
     first = world.a_return()
     back = world.now - timedelta(hours=1)
-    world.a_return(file_id=file_of(first), young_person=None, episode=an_episode(world.now, returned_at=back))
+    again = an_episode(world.now, missing_since=back - timedelta(hours=1), returned_at=back)
+    world.a_return(file_id=file_of(first), young_person=None, episode=again)
 
     (seen,) = find_young_person(world.desk(), "Jip", "Testeren", None)
 

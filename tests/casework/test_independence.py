@@ -16,7 +16,7 @@ from returnapp.casework.dossier import read_dossier
 from returnapp.casework.interviews import hand_in, read_talk
 from returnapp.casework.offers import offer_interview
 from returnapp.domain import offer
-from returnapp.domain.episode import Placement
+from returnapp.domain.episode import Appointment, Placement
 from returnapp.domain.independence import Barrier, Declared, Relation
 from returnapp.domain.offer import Attempt, Channel, Outcome
 from returnapp.domain.people import OrganisationKind
@@ -104,10 +104,25 @@ def test_a_wish_that_was_not_needed_is_no_exception(world: World) -> None:
     assert work.assignment and (work.assignment.wish, work.assignment.barriers) == ("", ())
 
 
+def test_a_talk_is_taken_over_for_a_reason_and_the_appointment_goes_with_who_made_it(world: World) -> None:
+    episode = accepted(world)
+    assign(world, episode, "interviewer")
+    park = Appointment(world.now, "Park")
+    assignments.make_appointment(world.desk(), Posted(fresh()), episode, park)
+    other = world.id_of("other-interviewer")
+
+    with pytest.raises(assignments.ReasonNeeded):
+        assignments.assign_interviewer(world.desk(), Posted(fresh()), episode, other)
+    assert read_dossier(world.desk(), file_of(episode)).work(episode).appointment == park
+
+    assignments.assign_interviewer(world.desk(), Posted(fresh()), episode, other, reason="Ziek")
+    assert read_dossier(world.desk(), file_of(episode)).work(episode).appointment is None
+
+
 def test_whoever_takes_a_talk_over_is_independent_of_every_episode_it_answers(world: World) -> None:
     first = accepted(world)
     assign(world, first, "interviewer")
-    told = an_episode(world.now, placement=HOUSE)
+    told = world.a_next_episode(file_of(first), placement=HOUSE)
     second = world.a_return(file_id=file_of(first), young_person=None, episode=told)
     assignments.answer_together(world.desk(), Posted(fresh()), first, (second,))
 
@@ -118,7 +133,7 @@ def test_whoever_takes_a_talk_over_is_independent_of_every_episode_it_answers(wo
 def test_an_episode_of_the_interviewers_own_placement_does_not_join_the_talk(world: World) -> None:
     first = accepted(world)
     assign(world, first, "house-interviewer")
-    there = an_episode(world.now, placement=HOUSE)
+    there = world.a_next_episode(file_of(first), placement=HOUSE)
     second = world.a_return(file_id=file_of(first), young_person=None, episode=there)
 
     with pytest.raises(NotIndependent):

@@ -16,7 +16,7 @@ from returnapp.casework.interviews import Incomplete, hand_in, read_talk, save_r
 from returnapp.casework.offers import offer_interview
 from returnapp.casework.outcome import outcome
 from returnapp.domain.action import About, Action, Sent
-from returnapp.domain.closing import Closing, NotThisReason
+from returnapp.domain.closing import Closing, NotThisReason, PromisesOpen
 from returnapp.domain.episode import Appointment
 from returnapp.domain.offer import Attempt, Channel, Outcome
 from returnapp.domain.roles import Role
@@ -63,6 +63,11 @@ def test_the_straight_road_from_the_call_to_the_closed_file(world: World) -> Non
     kept = Action(what="Bel de school", owner="Mentor", done_at=world.now, note="Gebeld")
     tasks.finish_action(world.desk(), Posted(fresh()), episode, task, kept)
     plans.note_sharing(world.desk(), Posted(fresh()), episode, Sent("guardian", "Het plan", world.now))
+    with pytest.raises(PromisesOpen):
+        close_episode(world.desk(), Posted(fresh()), episode, Closing("done"))
+    (review,) = work(world, episode).open_tasks()
+    crossed_out = Action(about=About.REVIEW, dropped=True, note="Al besproken")
+    tasks.finish_action(world.desk(), Posted(fresh()), episode, review.id, crossed_out)
     close_episode(world.desk(), Posted(fresh()), episode, Closing("done"))
     passed(State.CLOSED)
 
@@ -73,7 +78,7 @@ def test_the_straight_road_from_the_call_to_the_closed_file(world: World) -> Non
     assert found.agreed and found.closing and len(found.sent) == 1
     assert {one.action.about: (one.done, one.action.note) for one in found.tasks} == {
         About.PROMISE: (True, "Gebeld"),
-        About.REVIEW: (False, ""),
+        About.REVIEW: (True, "Al besproken"),
     }
     with world.store.reading() as db:
         assert trail.first_break(db, world.house) is None

@@ -26,7 +26,13 @@ from tests.world import World
 
 REFUSALS = (
     *(NotThere, NotNow, NoReason, NotThisReason, NotSecondPerson, CannotOpen),
-    *(assignments.NotIndependent, interviews.Incomplete, returns.StillMissing),
+    *(
+        assignments.NotIndependent,
+        assignments.ReasonNeeded,
+        interviews.Incomplete,
+        returns.StillMissing,
+        returns.Overlapping,
+    ),
 )
 """How a verb says no: anything else is an accident."""
 _SEED: dict[str, World] = {}

@@ -13,7 +13,7 @@ from returnapp.domain.states import State
 from returnapp.records import files
 from returnapp.records.files import PAGE, Cursor, Filter, Listed
 from returnapp.records.store import Store
-from returnapp.records.tables import Episode, File, Person, Team
+from returnapp.records.tables import Episode, File, Interview, Person, Team
 
 HOURS = st.none() | st.integers(480_000, 480_006)
 
@@ -147,10 +147,21 @@ def test_an_interviewer_sees_their_own_open_episodes_and_those_without_an_hour_f
 
 
 def test_workload_counts_interviews_that_are_still_to_be_held(store: Store) -> None:
-    _fill(store, [_episode(number, interviewer="o", state=state) for number, state in enumerate(State)])
+    states = (*State, State.ASSIGNED, State.ASSIGNED)
+    talks = [f"talk{min(number, len(State))}" for number in range(len(states))]
+    with store.writing() as db:
+        db.add_all(Interview(id=talk, file="ours", team="ours") for talk in set(talks))
+        db.commit()
+    _fill(
+        store,
+        [
+            _episode(number, interviewer="o", state=state, interview=talk)
+            for number, (state, talk) in enumerate(zip(states, talks, strict=True))
+        ],
+    )
 
     with store.reading() as db:
-        assert files.workload(db, "ours") == {"o": 1}
+        assert files.workload(db, "ours") == {"o": 2}
 
 
 def test_verdicts_are_counted_by_the_hour_they_were_due_in(store: Store) -> None:

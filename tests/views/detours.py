@@ -138,7 +138,7 @@ def by_wish(world: World) -> Written:
 
 def a_second(world: World, first: str) -> str:
     """Another episode of the same young person."""
-    told = an_episode(world.now, placement=Placement("closed", "klif"))
+    told = world.a_next_episode(file_of(first), placement=Placement("closed", "klif"))
     return world.a_return(file_id=file_of(first), young_person=None, episode=told)
 
 
@@ -184,7 +184,7 @@ def carers(world: World) -> Written:
 def reopen(world: World) -> Written:
     """A closed episode goes on."""
     episode = planned(world)[0]
-    closing.close_episode(world.desk(), Posted(fresh()), episode, Closing("done", "Klaar"))
+    closing.close_episode(world.desk(), Posted(fresh()), episode, Closing("handed_over", "Wijkteam"))
     return Written("coordinator", path_of(episode, "reopen"), {"why": "Er kwam nieuws"}, {"why": "Toch niet"})
 
 

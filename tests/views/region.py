@@ -24,7 +24,7 @@ from returnapp.records.tables import File
 from returnapp.vault.slots import QUICK
 from tests.casework.steps import SAID, a_promise, accept, assign, newest, plan, revision, talk
 from tests.views.markup import Page
-from tests.world import CODES, PEOPLE, World, a_young_person, an_episode, build, file_of, passphrase
+from tests.world import CODES, PEOPLE, World, a_young_person, build, file_of, passphrase
 
 GIVEN, FAMILY, CALLED = "Kanarius", "Vogelzang", "Piepje"
 KNOWN = "bij de volière gezien"
@@ -139,7 +139,7 @@ def _work(world: World) -> tuple[str, str, str]:
     done = world.an_assigned_return(young_person=canary())
     talk(world, done)
     (task,) = plan(world, done, a_promise(world))
-    when = an_episode(world.now, known=KNOWN)
+    when = world.a_next_episode(file_of(done), known=KNOWN)
     at_work = world.a_return(file_id=file_of(done), young_person=None, episode=when)
     accept(world, at_work)
     assign(world, at_work, "other-interviewer")

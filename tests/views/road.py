@@ -58,8 +58,8 @@ def path_of(thing: str, rest: str, kind: str = "episodes") -> str:
     return f"/{kind}/{UUID(thing)}/{rest}"
 
 
-def _call(world: World) -> dict[str, str]:
-    missing, back = world.now - timedelta(days=2), world.now - timedelta(hours=3)
+def _call(world: World, gone: int = 48, ended: int = 3) -> dict[str, str]:
+    missing, back = world.now - timedelta(hours=gone), world.now - timedelta(hours=ended)
     return {
         "missing_on": day(missing),
         "missing_time": hour(missing),
@@ -82,7 +82,7 @@ def register(world: World) -> Written:
 def again(world: World) -> Written:
     """A return of somebody who has a file."""
     page = f"/files/{UUID(file_of(world.a_return()))}/returns/new"
-    return Written("coordinator", page, _call(world), {"known": "Kwam met de bus."})
+    return Written("coordinator", page, _call(world, 9), _call(world, 2, 1))
 
 
 def offer(world: World) -> Written:
@@ -190,7 +190,7 @@ def sharing(world: World) -> Written:
 def close(world: World) -> Written:
     """Nothing more is to be done."""
     page = path_of(planned(world)[0], "close")
-    return Written("coordinator", page, {"reason": "done", "note": "Alles gedaan"}, {"note": "Bijna alles gedaan"})
+    return Written("coordinator", page, {"reason": "handed_over", "note": "Wijkteam"}, {"note": "Jeugdteam"})
 
 
 ROAD: dict[str, Callable[[World], Written]] = {

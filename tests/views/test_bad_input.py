@@ -249,21 +249,44 @@ def test_a_birth_date_must_be_a_young_persons(world: World, endpoint: str) -> No
 
 
 def test_of_an_hour_that_came_twice_the_first_is_meant(world: World) -> None:
-    filled = fill(world, "offers.new")
+    filled = fill(world, "plans.sharing")
     episode = UUID(filled.written.page.split("/")[2]).hex
 
     status, _page = filled.send(happened_on="2025-10-26", happened_time="02:30")
 
     assert status == 303
-    (attempt,) = read_dossier(world.desk(), file_of(episode)).work(episode).attempts
-    assert attempt.at == datetime(2025, 10, 26, 0, 30, tzinfo=UTC)
+    (sent,) = read_dossier(world.desk(), file_of(episode)).work(episode).sent
+    assert sent.at == datetime(2025, 10, 26, 0, 30, tzinfo=UTC)
 
 
 def test_an_appointment_is_near(world: World) -> None:
     filled = fill(world, "assignments.appointment")
 
-    for ahead in (timedelta(days=-400), timedelta(days=400)):
-        filled.assert_refused("more than a year away", "at_on", at_on=day(world.now + ahead))
+    filled.assert_refused("more than a year away", "at_on", at_on=day(world.now + timedelta(days=400)))
+    filled.assert_refused("This day has passed", "at_on", at_on=day(world.now - timedelta(days=1)))
+
+
+@pytest.mark.parametrize("endpoint", ["missing.report", "missing.contacting", "offers.new"])
+def test_nothing_happened_before_it_could_begin(world: World, endpoint: str) -> None:
+    filled = fill(world, endpoint)
+
+    filled.assert_refused("when this could begin", "happened_on", happened_on=day(world.now - timedelta(days=9)))
+
+
+def test_a_new_promise_is_for_a_day_to_come(world: World) -> None:
+    filled = fill(world, "plans.agree")
+
+    filled.assert_refused("has passed", "lines-0-due", **{"lines-0-due": day(world.now - timedelta(days=2))})
+
+
+def test_nobody_is_missing_twice_at_a_time(world: World) -> None:
+    filled = fill(world, "returns.again")
+    since = {"missing_on": day(world.now - timedelta(days=1)), "missing_time": hour(world.now)}
+
+    status, page = filled.send(**since)
+
+    assert status == 200
+    assert "at the same time" in page.errors
 
 
 def test_a_wish_that_is_not_followed_needs_a_reason(world: World) -> None:
