@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from returnapp.casework import cards
+from returnapp.casework import cards, grants
 from returnapp.casework.candidates import barriers_to
 from returnapp.casework.desk import Desk, NotThere, verb
-from returnapp.casework.dossier import episode_row, open_dossier, rows_of_talk
+from returnapp.casework.dossier import episode_row, open_dossier, own_row, rows_of_talk
 from returnapp.casework.moves import coordinators_row, finish, move, of_talk
 from returnapp.domain.episode import Appointment, Assignment
 from returnapp.domain.independence import Barrier
 from returnapp.domain.people import StaffRole
 from returnapp.domain.states import Act, NotNow, State, after
-from returnapp.records import files, keyring, sealed
+from returnapp.records import sealed
 from returnapp.records.sealed import Kind, derived
 from returnapp.records.tables import Episode as EpisodeRow
 from returnapp.records.tables import Interview, Person
-from returnapp.vault import keys
-from returnapp.vault.box import new_key
-from returnapp.vault.keys import Holder
 
 
 class ReasonNeeded(Exception):
@@ -60,17 +57,17 @@ def assign_interviewer(
     found = barriers_to(db, person, open_dossier(desk, db, row.file), answered)
     if found and not wish:
         raise NotIndependent(found)
-    before = row.interviewer
+    before = {one.interviewer for one in (row, *joining)}
     rows = move(db, row, Act.ASSIGN)
     interview = _interview(db, row)
-    interview.interviewer, interview.excepted = interviewer, bool(found)
+    interview.interviewer = interviewer
+    if row.state == State.ASSIGNED:  # who takes over after the talk did not hold it
+        interview.excepted = bool(found)
     for one in rows:
         one.interviewer, one.interview = interviewer, interview.id
-    rows += _join(row, joining)
-    db.flush()
-    if before and before != interviewer:
-        _take_away(desk, db, row.file, before)
-    _give(desk, db, row.file, interviewer)
+    rows += _join(db, row, joining)
+    grants.take_away(desk, db, row.file, before)
+    grants.give(desk, db, row.file, interviewer)
     assignment = Assignment(interviewer, interview.id, reason, tuple(found), wish if found else "")
     desk.append(db, of_talk(row, Kind.ASSIGNMENT), assignment)
     return finish(desk, db, *rows)
@@ -88,33 +85,6 @@ def _interview(db: Session, row: EpisodeRow) -> Interview:
     return found
 
 
-def _give(desk: Desk, db: Session, file_id: str, interviewer: str) -> None:
-    for epoch, key in desk.file_keys(db, file_id).items():
-        keyring.give(db, desk.house, keys.Kind.FILE, (file_id, epoch), (Holder.PERSON, interviewer), key)
-
-
-def _take_away(desk: Desk, db: Session, file_id: str, interviewer: str) -> None:
-    """The grant goes, and what is written from now on has a new key; not while another open talk of the file needs it.
-
-    The rows of the file say who is still assigned: change them first.
-    """
-    assigned = {one.interviewer for one in files.of_file(db, file_id) if one.interviewer and one.state != State.CLOSED}
-    if interviewer not in assigned:
-        keyring.withdraw(db, keys.Kind.FILE, file_id, (Holder.PERSON, interviewer))
-        _renew_key(desk, db, file_id, assigned)
-
-
-def _renew_key(desk: Desk, db: Session, file_id: str, interviewers: set[str]) -> None:
-    file = desk.file_of(db, file_id)
-    file.key_epoch += 1
-    key = new_key()
-    holders = [(Holder.TEAM, file.team), *((Holder.PERSON, interviewer) for interviewer in interviewers)]
-    for holder in holders:
-        keyring.give(db, desk.house, keys.Kind.FILE, (file_id, file.key_epoch), holder, key)
-    desk.file_keys(db, file_id)
-    desk.learn_key(file_id, file.key_epoch, key)
-
-
 @verb("withdraw access")
 def withdraw_access(desk: Desk, db: Session, episode: str, reason: str) -> str:
     """Take the file away from its interviewer: the grant goes, and what is written from now on has a new key."""
@@ -125,8 +95,7 @@ def withdraw_access(desk: Desk, db: Session, episode: str, reason: str) -> str:
     before = row.interviewer
     for one in rows:
         one.interviewer = None
-    db.flush()
-    _take_away(desk, db, row.file, before)
+    grants.take_away(desk, db, row.file, [before])
     desk.append(db, of_talk(row, Kind.ASSIGNMENT), Assignment("", row.interview or "", reason))
     cards.refresh_file(desk, db, row.file)
     return desk.file_of(db, row.file).reference
@@ -148,7 +117,10 @@ def answer_together(desk: Desk, db: Session, episode: str, also: tuple[str, ...]
     found = barriers_to(db, person, dossier, [one.id for one in (*rows, *joining)])
     if new := tuple(one for one in found if one not in excepted):
         raise NotIndependent(new)
-    return finish(desk, db, *rows, *_join(row, joining))
+    before = [one.interviewer for one in joining]
+    rows += _join(db, row, joining)
+    grants.take_away(desk, db, row.file, before)
+    return finish(desk, db, *rows)
 
 
 def _joining(desk: Desk, db: Session, row: EpisodeRow, also: tuple[str, ...]) -> list[EpisodeRow]:
@@ -162,13 +134,17 @@ def _joining(desk: Desk, db: Session, row: EpisodeRow, also: tuple[str, ...]) ->
     return list(found.values())
 
 
-def _join(row: EpisodeRow, joining: list[EpisodeRow]) -> list[EpisodeRow]:
-    if joining and row.state != State.ASSIGNED:
+def _join(db: Session, row: EpisodeRow, joining: list[EpisodeRow]) -> list[EpisodeRow]:
+    if joining and (row.state != State.ASSIGNED or _was_handed_in(db, row)):
         raise NotNow("this talk is not to be held any more")
     for one in joining:
         one.state = after(one.state, Act.JOIN)
         one.interview, one.interviewer = row.interview, row.interviewer
     return joining
+
+
+def _was_handed_in(db: Session, row: EpisodeRow) -> bool:
+    return sealed.count(db, row.file, Kind.HANDED_IN, row.interview or "") > 0
 
 
 @verb("answer apart")
@@ -178,6 +154,8 @@ def answer_apart(desk: Desk, db: Session, episode: str) -> str:
     rows = rows_of_talk(db, row)
     if len(rows) == 1 or row.interview in (row.id, derived("interview", row.id)):
         raise NotNow("this talk is its own")
+    if _was_handed_in(db, row):
+        raise NotNow("this talk answered it")
     row.state = after(row.state, Act.SEPARATE)
     row.interview = row.interviewer = None
     return finish(desk, db, *rows)
@@ -186,7 +164,7 @@ def answer_apart(desk: Desk, db: Session, episode: str) -> str:
 @verb("make appointment")
 def make_appointment(desk: Desk, db: Session, episode: str, appointment: Appointment) -> str:
     """Agree when and where the interview will be."""
-    row = episode_row(desk, db, episode)
+    row = own_row(desk, db, episode)
     rows = move(db, row, Act.APPOINT)
     desk.append(db, of_talk(row, Kind.APPOINTMENT), appointment)
     return finish(desk, db, *rows)

@@ -15,8 +15,7 @@ from returnapp.records.tables import Institution, Organisation, Person
 
 def last_interviewer(works: Iterable[Work]) -> str:
     """Who held the newest talk with this young person; empty when there was none."""
-    held = [(work.held_at, work.assignment.interviewer) for work in works if work.held_at and work.assignment]
-    return max((pair for pair in held if pair[1]), default=(None, ""))[1]
+    return max(((work.held_at, work.held_by) for work in works if work.held_at and work.held_by), default=(None, ""))[1]
 
 
 def wanted(works: Iterable[Work]) -> Wanted:

@@ -35,13 +35,15 @@ class Candidate:
 
 def barriers_to(db: Session, person: Person, dossier: Dossier, episodes: list[str]) -> tuple[Barrier, ...]:
     """What stands between an interviewer and a talk that answers these episodes of a file; raises NotThere."""
+    talk = [dossier.work(episode) for episode in episodes]
+    others = [work for work in dossier.works if work not in talk]
     return barriers_of(
         db,
         person,
-        [dossier.work(episode) for episode in episodes],
+        talk,
         authority=dossier.young_person.authority,
         relation=dossier.relation(person.id),
-        before=last_interviewer(dossier.works),
+        before=last_interviewer(others),
     )
 
 
@@ -64,7 +66,7 @@ def interviewers(desk: Desk) -> list[tuple[str, str]]:
 
 def _candidates(desk: Desk, db: Session, dossier: Dossier, episodes: list[str]) -> list[Candidate]:
     organisations, load = people.organisations(db), files.workload(db, desk.worker.team)
-    before = last_interviewer(dossier.works)
+    before = last_interviewer(work for work in dossier.works if work.id not in episodes)
     return [
         Candidate(
             id=person.id,

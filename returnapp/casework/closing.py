@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from returnapp.casework import tasks
+from returnapp.casework import grants, tasks
 from returnapp.casework.desk import Desk, verb
-from returnapp.casework.dossier import episode_row, open_dossier, rows_of_talk
+from returnapp.casework.dossier import open_dossier, own_row, rows_of_talk
 from returnapp.casework.moves import coordinators_row, finish, move
 from returnapp.domain.action import About, Action
 from returnapp.domain.closing import Closing, reopened
@@ -24,7 +24,7 @@ ANSWER_WITHIN = timedelta(days=30)
 
 @verb("close episode")
 def close_episode(desk: Desk, db: Session, episode: str, closing: Closing) -> str:
-    """Nothing more is to be done about the episodes of this talk; a file is closed when all its episodes are.
+    """Nothing more is to be done about the episodes of this talk, and its interviewer has the file no more.
 
     Raises NotThisReason when the reason does not hold here.
     """
@@ -35,12 +35,13 @@ def close_episode(desk: Desk, db: Session, episode: str, closing: Closing) -> st
     closing.check(was, len(work.attempts), len(work.open_tasks()))
     for one in rows:
         desk.append(db, Place(row.file, Kind.CLOSING, one.id), replace(closing, was=was))
+    grants.take_away(desk, db, row.file, [row.interviewer])
     return finish(desk, db, *rows)
 
 
 @verb("reopen episode")
 def reopen_episode(desk: Desk, db: Session, episode: str, why: str) -> str:
-    """Go on where the episodes of this talk were closed."""
+    """Go on where the episodes of this talk were closed; a talk that was still to be held is assigned anew."""
     row = coordinators_row(desk, db, episode)
     return finish(desk, db, *_reopen(desk, db, row, why))
 
@@ -52,6 +53,7 @@ def _reopen(desk: Desk, db: Session, row: EpisodeRow, why: str) -> list[EpisodeR
     for one in rows:
         closed = dossier.work(one.id).closing
         one.state = reopened(closed.was if closed else "")
+        one.interviewer = None  # who had it lost the file when it was closed, and may not be independent any more
         if one.state == State.MISSING and other_is_missing:
             raise NotNow("missing in another episode")
         desk.append(db, Place(row.file, Kind.CLOSING, one.id), Closing("", why))
@@ -64,7 +66,7 @@ def add_note(desk: Desk, db: Session, episode: str, note: Note) -> str:
 
     An objection also asks for an answer: what was closed is open again until somebody gave it.
     """
-    row = episode_row(desk, db, episode)
+    row = own_row(desk, db, episode)
     row.state, rows = after(row.state, Act.ADD_NOTE), [row]
     desk.append(db, Place(row.file, Kind.NOTE, episode), note)
     if note.kind is NoteKind.OBJECTION:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
 
-from returnapp.casework.barriers import barriers_of
+from returnapp.casework.barriers import barriers_of, last_interviewer
 from returnapp.casework.desk import Desk, NotThere
 from returnapp.casework.sheets import EMPTY, Sheet, sheet_of
 from returnapp.casework.work import OF_THE_TALK, OpenedTask, Work, work_of
@@ -15,7 +15,7 @@ from returnapp.domain.action import Action
 from returnapp.domain.episode import YoungPerson
 from returnapp.domain.independence import Barrier, Declared, Relation
 from returnapp.domain.missing import Arrangement
-from returnapp.domain.states import State
+from returnapp.domain.states import AFTER_TALK, State
 from returnapp.interview import INTERVIEW
 from returnapp.records import files, sealed
 from returnapp.records.sealed import Entry, Kind
@@ -54,6 +54,10 @@ class Dossier:
     def answered_by(self, work: Work) -> list[Work]:
         """The episodes that the interview of this one answers, itself among them."""
         return [other for other in self.works if other.id == work.id or other.id in work.answered_with]
+
+    def besides(self, work: Work) -> list[Work]:
+        """The episodes that another interview answers, or none."""
+        return [other for other in self.works if other.id != work.id and other.id not in work.answered_with]
 
     @property
     def missing_now(self) -> Work | None:
@@ -133,7 +137,7 @@ def open_dossier(desk: Desk, db: Session, file_id: str) -> Dossier:
 def _lost(db: Session, dossier: Dossier, work: Work) -> tuple[Barrier, ...]:
     """What stands in the way of the assigned interviewer only since they were assigned."""
     person = db.get(Person, work.row.interviewer) if work.row.interviewer else None
-    if person is None or work.row.state != State.ASSIGNED:
+    if person is None or work.row.state not in AFTER_TALK | {State.ASSIGNED}:
         return ()
     now = barriers_of(
         db,
@@ -141,7 +145,7 @@ def _lost(db: Session, dossier: Dossier, work: Work) -> tuple[Barrier, ...]:
         dossier.answered_by(work),
         authority=dossier.young_person.authority,
         relation=dossier.relation(person.id),
-        before="",
+        before=last_interviewer(dossier.besides(work)),
     )
     return tuple(barrier for barrier in now if barrier not in work.excepted)
 
@@ -150,6 +154,17 @@ def episode_row(desk: Desk, db: Session, episode: str) -> EpisodeRow:
     """The row of an episode of this worker's team; raises NotThere."""
     row = db.get(EpisodeRow, episode)
     if row is None or row.team != desk.worker.team:
+        raise NotThere
+    return row
+
+
+def own_row(desk: Desk, db: Session, episode: str) -> EpisodeRow:
+    """The row of an episode for those who may write about it: coordinators, and whoever it is assigned to.
+
+    Raises NotThere: the key of a file opens all its talks, and is no leave to write in another's.
+    """
+    row = episode_row(desk, db, episode)
+    if row.interviewer != desk.worker.id and not desk.holds_team_key(db):
         raise NotThere
     return row
 

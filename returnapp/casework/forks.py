@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from returnapp.casework.desk import Desk, Posted, verb
-from returnapp.casework.dossier import episode_row
+from returnapp.casework.dossier import episode_row, own_row
 from returnapp.casework.interviews import DOCUMENTS, Refused, Talk, keep, open_talk
 from returnapp.casework.sheets import Revision
 from returnapp.casework.versions import Fork, fork_of, is_forked, thing_of
@@ -75,7 +75,7 @@ def merge(desk: Desk, posted: Posted, episode: str, kind: Kind, chosen: Chosen) 
 def _merging(kind: Kind) -> Callable[[Desk, Posted, str, Chosen, str], None]:
     @verb(f"merge {kind}")
     def act(desk: Desk, db: Session, episode: str, chosen: Chosen, revision_id: str) -> str:
-        row = episode_row(desk, db, episode)
+        row = own_row(desk, db, episode)
         desk.file_keys(db, row.file)  # refuses before it tells anything
         after(row.state, DOCUMENTS[kind].act)  # too late is said before what is chosen is looked at
         fork = fork_of(desk, db, row, kind)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from returnapp.casework import cards, tasks
 from returnapp.casework.desk import Desk, NotThere, verb
-from returnapp.casework.dossier import Dossier, episode_row, open_dossier, rows_of_talk
+from returnapp.casework.dossier import Dossier, episode_row, open_dossier, own_row, rows_of_talk
 from returnapp.casework.moves import finish, move, of_talk
 from returnapp.casework.outcome import told
 from returnapp.casework.sheets import Revision, Sheet, pack, sheet_of
@@ -138,7 +138,7 @@ def save_revision(desk: Desk, episode: str, revision: Revision, kind: Kind = Kin
         raise Refused
     body = pack(revision)
     with desk.store.writing() as db:
-        row = episode_row(desk, db, episode)
+        row = own_row(desk, db, episode)
         revision_id, is_kept = _identity(desk, db, row, revision.id, body, kind)
         if not is_kept:
             reference = keep(desk, db, row, replace(revision, id=revision_id), kind)
@@ -183,7 +183,7 @@ def what_is_missing(desk: Desk, talk: Talk) -> tuple[handin.Missing, ...]:
 @verb("hand in interview")
 def hand_in(desk: Desk, db: Session, episode: str) -> str:
     """Hand the interview in: what adults promised becomes tasks of the owner. Raises Incomplete, Forked or NotNow."""
-    row = episode_row(desk, db, episode)
+    row = own_row(desk, db, episode)
     talk = open_talk(desk, db, row)
     if Kind.INTERVIEW in talk.forked:
         raise Forked

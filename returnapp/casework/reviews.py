@@ -14,21 +14,24 @@ from returnapp.records.tables import Episode as EpisodeRow
 
 
 @verb("approve interview")
-def approve_interview(desk: Desk, db: Session, episode: str, comments: str = "") -> str:
-    """A second person has read the interview and finds it complete; raises NotSecondPerson."""
-    return _review(desk, db, episode, Act.APPROVE, comments)
+def approve_interview(desk: Desk, db: Session, episode: str, comments: str = "", seen: str | None = None) -> str:
+    """A second person has read the interview and finds it complete; `seen` is the version that was read.
+
+    Raises NotSecondPerson; NotNow when another version stands there now.
+    """
+    return _review(desk, db, episode, Act.APPROVE, comments, seen)
 
 
 @verb("send interview back")
-def send_back(desk: Desk, db: Session, episode: str, comments: str) -> str:
+def send_back(desk: Desk, db: Session, episode: str, comments: str, seen: str | None = None) -> str:
     """Return an interview to its interviewer with comments: what is corrected becomes a new revision.
 
-    Raises NotSecondPerson; NotNow when nobody is assigned who could correct it.
+    Raises NotSecondPerson; NotNow when nobody is assigned who could correct it, or another version stands there now.
     """
-    return _review(desk, db, episode, Act.SEND_BACK, comments)
+    return _review(desk, db, episode, Act.SEND_BACK, comments, seen)
 
 
-def _review(desk: Desk, db: Session, episode: str, act: Act, comments: str) -> str:
+def _review(desk: Desk, db: Session, episode: str, act: Act, comments: str, seen: str | None) -> str:
     row = coordinators_row(desk, db, episode)
     rows = move(db, row, act)
     if act is Act.SEND_BACK and row.interviewer is None:
@@ -36,6 +39,8 @@ def _review(desk: Desk, db: Session, episode: str, act: Act, comments: str) -> s
     if desk.worker.id in _writers(db, row):
         raise NotSecondPerson
     head = sealed.newest_id(db, row.file, Kind.INTERVIEW, row.interview or "")
+    if seen not in (None, head):
+        raise NotNow("another version was handed in")
     desk.append(db, of_talk(row, Kind.REVIEW), Review(head, act is Act.APPROVE, comments))
     return finish(desk, db, *rows)
 

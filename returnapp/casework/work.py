@@ -65,6 +65,8 @@ class Work:
     carers_told: Version | None = None
     """What carers said first, and who wrote it down."""
     held_at: datetime | None = None
+    held_by: str = ""
+    """Who handed the talk in, or until then who was assigned last."""
     tasks: tuple[OpenedTask, ...] = ()
     entries: tuple[Entry, ...] = ()
     lost: tuple[Barrier, ...] = ()
@@ -130,6 +132,12 @@ def _appointment(entries: list[Entry]) -> Appointment | None:
     return found
 
 
+def _held_by(entries: list[Entry]) -> str:
+    handed_in = [entry.author for entry in entries if entry.kind is Kind.HANDED_IN]
+    assigned = (entry.value(Assignment).interviewer for entry in entries if entry.kind is Kind.ASSIGNMENT)
+    return (handed_in or [one for one in assigned if one] or [""])[-1]
+
+
 def _held_at(sheet: Sheet, since: datetime, zone: ZoneInfo) -> datetime | None:
     # A start that lies ahead of its being written stops no clock: the talk is yet to come, or the day is wrong.
     starts = posted.moments(DEFINITION, sheet.answers, Role.HELD_AT, zone)
@@ -168,6 +176,7 @@ def work_of(
         notes=all_of(Kind.NOTE, Note),
         sheet=sheet,
         held_at=_held_at(sheet, episode.missing_since, zone),
+        held_by=_held_by(entries),
         tasks=tuple(tasks),
         entries=tuple(entries),
     )

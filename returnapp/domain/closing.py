@@ -91,5 +91,5 @@ def reasons_in(state: str) -> list[Reason]:
 
 
 def reopened(was: str) -> State:
-    """The state a closed episode goes back to; an old closing did not say and goes back to its plan."""
-    return State(was) if was else State.PLANNED
+    """The state a closed episode goes back to: without an interviewer; an old closing goes back to its plan."""
+    return State.ACCEPTED if was == State.ASSIGNED else State(was or State.PLANNED)

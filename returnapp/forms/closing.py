@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import g
-from wtforms import RadioField, SelectChoice, SelectMultipleField
+from wtforms import HiddenField, RadioField, SelectChoice, SelectMultipleField
 from wtforms.validators import InputRequired
 
 from returnapp.domain.closing import STILL_MISSING, Closing, Instead, Reason, reasons_in
@@ -100,6 +100,8 @@ class ReviewForm(BaseForm):
     """What a second person found; comments are needed to send it back."""
 
     keeps_draft = True
+    seen = HiddenField()
+    """The version that was read."""
     decision = RadioField(N_("What you found"), [InputRequired()])
     comments = text(N_("Comments: what is missing or not clear, and where"))
 

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from returnapp.domain.forks import Version
+from returnapp.domain.forks import Version, heads
 from returnapp.records.tables import Record
 from returnapp.vault import box
 from returnapp.vault.box import CannotOpen, where
@@ -165,15 +165,17 @@ def history(db: Session, file: str, keys: dict[int, bytes], kinds: tuple[Kind, .
 
 def newest(db: Session, file: str, keys: dict[int, bytes], kind: Kind, thing: str) -> Entry | None:
     """The last entry of one kind about one thing, or nothing."""
-    found = select(Record).where(Record.file == file, Record.kind == kind, Record.thing == thing)
-    row = db.exec(found.order_by(col(Record.seq).desc()).limit(1)).first()
+    row = known(db, newest_id(db, file, kind, thing))
     return _open(row, keys) if row else None
 
 
 def newest_id(db: Session, file: str, kind: Kind, thing: str) -> str:
-    """The id of the last entry of one kind about one thing; empty when there is none."""
+    """The id of the last entry of one kind about one thing from which nobody went on; empty when there is none."""
     found = select(Record.id).where(Record.file == file, Record.kind == kind, Record.thing == thing)
-    return db.exec(found.order_by(col(Record.seq).desc()).limit(1)).first() or ""
+    last = db.exec(found.order_by(col(Record.seq).desc()).limit(1)).first()
+    if last and db.exec(found.where(col(Record.parent).contains(last)).limit(1)).first():
+        return heads(versions(db, file, kind, thing))[-1].id  # it came late: what went on from it was here before
+    return last or ""
 
 
 def versions(db: Session, file: str, kind: Kind, thing: str) -> list[Version]:

@@ -28,9 +28,11 @@ def check(episode_id: UUID) -> Response | str:
     """Approve what was handed in, or return it with comments."""
     talk = read_talk(desk(), episode_id.hex)
     about = subject(desk(), talk.dossier, talk.work)
-    form = ReviewForm()
+    form = ReviewForm(seen=talk.sheet.head)
     if form.validate_on_submit() and done(form, lambda posted: _decide(form, posted, episode_id)):
         return redirect(url_for("files.show", file_id=about.file_id), 303)
+    if form.form_errors:
+        form.seen.data = talk.sheet.head  # whoever is told what stands there now looks at it again
     return render_template(
         "reviews/check.html",
         form=form,
@@ -44,6 +46,6 @@ def check(episode_id: UUID) -> Response | str:
 def _decide(form: ReviewForm, posted: Posted, episode_id: UUID) -> None:
     decide = approve_interview if form.decision.data == "approve" else send_back
     try:
-        decide(desk(), posted, episode_id.hex, form.comments.data)
+        decide(desk(), posted, episode_id.hex, form.comments.data, form.seen.data)
     except NotSecondPerson:
         form.refuse(_("You wrote in this interview yourself: a colleague checks it."))

@@ -18,7 +18,6 @@ from returnapp.casework.dossier import read_dossier
 from returnapp.casework.interviews import read_talk, save_revision
 from returnapp.domain.episode import Appointment, Placement
 from returnapp.domain.independence import Barrier
-from returnapp.domain.states import NotNow
 from returnapp.records.sealed import fresh
 from returnapp.records.tables import File, GrantRow, Record
 from returnapp.vault.box import CannotOpen
@@ -123,7 +122,7 @@ def test_who_is_withdrawn_opens_nothing_from_that_moment(world: World) -> None:
         lambda: save_revision(again, episode, revision(())),
         lambda: make_appointment(again, Posted(fresh()), episode, Appointment(world.now)),
     ):
-        with pytest.raises((CannotOpen, NotNow)):
+        with pytest.raises((CannotOpen, NotThere)):
             act()
 
 

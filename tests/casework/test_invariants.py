@@ -22,6 +22,6 @@ def test_a_breach_that_is_planted_is_noticed(world: World) -> None:
         "a clock that does not follow from the return time",
         "a verdict that does not follow from the moments",
         "an interviewer whom no assignment names",
-        "somebody who is not assigned holds a key",
+        "somebody who has no open talk here holds a key",
         "a revision cannot be read: " + "0" * 32,
     } <= set(found)

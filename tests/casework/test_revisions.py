@@ -15,7 +15,6 @@ from returnapp.domain.states import NotNow
 from returnapp.records import sealed
 from returnapp.records.sealed import Kind
 from returnapp.records.tables import Record
-from returnapp.vault.box import CannotOpen
 from tests.casework.steps import SAID, audit, content, plan, revision, talk
 from tests.world import World, file_of
 
@@ -126,7 +125,7 @@ def test_nobody_else_can_write_in_the_interview_nor_learn_that_an_id_is_known(wo
     before = content(world.store)
 
     for sent in (one, revision(SECOND)):
-        with pytest.raises(CannotOpen):
+        with pytest.raises(NotThere):
             save_revision(world.desk(login), episode, sent)
 
     assert content(world.store) == before
