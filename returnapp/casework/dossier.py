@@ -39,6 +39,8 @@ class Dossier:
     works: tuple[Work, ...] = field(default=())
     arrangement: Arrangement | None = None
     relations: dict[str, Declared] = field(default_factory=dict)
+    young_person_id: str = ""
+    """Which version of who the file is about this is."""
 
     def work(self, episode: str) -> Work:
         """One episode of this file; raises NotThere."""
@@ -130,6 +132,7 @@ def open_dossier(desk: Desk, db: Session, file_id: str) -> Dossier:
         tuple(_works(desk, db, file_id, entries)),
         arranged.value(Arrangement) if arranged else None,
         {one.person: one for one in declared},
+        newest[Kind.YOUNG_PERSON].id,
     )
     return replace(found, works=tuple(replace(work, lost=_lost(db, found, work)) for work in found.works))
 

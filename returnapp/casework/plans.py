@@ -23,7 +23,8 @@ def agree_plan(desk: Desk, db: Session, episode: str, agreed: Agreed, actions: d
     row = coordinators_row(desk, db, episode)
     rows = move(db, row, Act.AGREE_PLAN)
     for task_id, action in actions.items():
-        tasks.put_task(desk, db, row, task_id, action)
+        if not tasks.is_done(db, task_id):  # done meanwhile, or crossed out: so it stays
+            tasks.put_task(desk, db, row, task_id, action)
     _review(desk, db, row, agreed)
     desk.append(db, of_talk(row, Kind.AGREED), agreed)
     return finish(desk, db, *rows)

@@ -19,7 +19,7 @@ from returnapp.domain.episode import Episode, YoungPerson
 from returnapp.domain.missing import Report
 from returnapp.domain.reference import reference
 from returnapp.domain.states import Act, NotNow, State, after
-from returnapp.records import files, keyring
+from returnapp.records import files, keyring, sealed
 from returnapp.records.sealed import Kind, Place, derived
 from returnapp.records.tables import Episode as EpisodeRow
 from returnapp.records.tables import File
@@ -196,10 +196,20 @@ def record_return(desk: Desk, db: Session, episode: str, told: Episode) -> str:
     return finish(desk, db, row)
 
 
+def _check_seen(db: Session, place: Place, seen: str | None) -> None:
+    # A form holds the whole: sent over what a colleague corrected meanwhile, it would take that back unseen.
+    if seen not in (None, sealed.newest_id(db, place.file, place.kind, place.thing)):
+        raise NotNow("corrected by somebody else meanwhile")
+
+
 @verb("correct episode")
-def correct_episode(desk: Desk, db: Session, episode: str, told: Episode) -> str:
-    """Correct what is known of an episode; what was known before stays in the file's history. Raises Overlapping."""
+def correct_episode(desk: Desk, db: Session, episode: str, told: Episode, seen: str | None = None) -> str:
+    """Correct what is known of an episode; what was known before stays in the file's history.
+
+    `seen`: the version that was corrected. Raises Overlapping; NotNow when another stands there by now.
+    """
     row = coordinators_row(desk, db, episode)
+    _check_seen(db, Place(row.file, Kind.EPISODE, episode), seen)
     row.state = after(row.state, Act.CORRECT)
     if told.has_ended != (row.state != State.MISSING) and row.state != State.CLOSED:
         raise NotNow("an end is recorded by its own act")
@@ -209,10 +219,16 @@ def correct_episode(desk: Desk, db: Session, episode: str, told: Episode) -> str
 
 
 @verb("correct young person")
-def correct_young_person(desk: Desk, db: Session, file_id: str, young_person: YoungPerson) -> str:
-    """Correct who the file is about: found by the new names from now on."""
+def correct_young_person(
+    desk: Desk, db: Session, file_id: str, young_person: YoungPerson, seen: str | None = None
+) -> str:
+    """Correct who the file is about: found by the new names from now on.
+
+    `seen`: the version that was corrected. Raises NotNow when another stands there by now.
+    """
     _epoch, team_key = desk.team_key(db)
     file = desk.file_of(db, file_id)
+    _check_seen(db, Place(file_id, Kind.YOUNG_PERSON, file_id), seen)
     _name(desk, db, file_id, young_person, team_key)
     cards.refresh_file(desk, db, file_id)
     return file.reference

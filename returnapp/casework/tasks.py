@@ -49,6 +49,12 @@ def put_task(desk: Desk, db: Session, episode: EpisodeRow, task_id: str, action:
     desk.append(db, _place(episode, action), action)
 
 
+def is_done(db: Session, task_id: str) -> bool:
+    """Whether a task was done or crossed out."""
+    row = db.get(Task, task_id)
+    return row is not None and row.done
+
+
 def _place(episode: EpisodeRow, action: Action) -> Place:
     # What belongs to the talk shows in every episode it answers.
     return (
@@ -68,8 +74,7 @@ def add_from_plan(desk: Desk, db: Session, episode: EpisodeRow, answers: Answers
     """
     for line, action in safety_plan.promised(DEFINITION, answers, desk.zone).items():
         task_id = derived("promise", episode.interview or episode.id, line)
-        before = db.get(Task, task_id)
-        if before is None or not before.done:
+        if not is_done(db, task_id):
             put_task(desk, db, episode, task_id, action)
 
 

@@ -80,6 +80,11 @@ class Work:
         return self.row.id
 
     @property
+    def told_id(self) -> str:
+        """Which version of what is known of the episode this is."""
+        return next(entry.id for entry in reversed(self.entries) if entry.kind is Kind.EPISODE)
+
+    @property
     def offered_at(self) -> datetime | None:
         """When the young person was first really asked."""
         return min((attempt.at for attempt in self.attempts if attempt.outcome.is_offer), default=None)

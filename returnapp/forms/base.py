@@ -108,7 +108,7 @@ class BaseForm(FlaskForm):
     def posted(self) -> Posted:
         """This form as it was sent."""
         pairs = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
-        return Posted(self.act.data, repr(pairs).encode())
+        return Posted(self.act.data, repr((request.path, pairs)).encode())
 
     def refuse(self, message: str) -> None:
         """Say on top of the form why nothing was saved."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from wtforms import HiddenField
+
 from returnapp.domain.episode import Episode
 from returnapp.domain.missing import Report
 from returnapp.domain.words import N_
@@ -123,10 +125,12 @@ _OF_THE_END = frozenset({"police_check", "found_by", "found_where"})
 class CorrectEpisodeForm(ReturnForm):
     """What was told before, to be corrected; what was known before stays in the file."""
 
+    seen = HiddenField()
+    """The version that is corrected."""
     why_changed = line(N_("Why this is corrected, and who says so"), required=True)
 
-    def __init__(self, lists: Lists, known: Episode) -> None:
-        super().__init__(lists, **values_of(known))
+    def __init__(self, lists: Lists, known: Episode, seen: str) -> None:
+        super().__init__(lists, **values_of(known), seen=seen)
         self.was = known
 
     def check_end(self, *args: Any, **kwargs: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import g
-from wtforms import RadioField, SelectChoice, SelectField
+from wtforms import HiddenField, RadioField, SelectChoice, SelectField
 
 from returnapp.domain.episode import Gender, Interpreter, YoungPerson
 from returnapp.domain.people import LANGUAGES
@@ -89,6 +89,9 @@ class PersonForm(BaseForm):
 class CorrectPersonForm(PersonForm):
     """Correcting who the file is about."""
 
-    def __init__(self, authorities: list[tuple[str, str]], known: YoungPerson | None = None) -> None:
-        super().__init__(obj=known)
+    seen = HiddenField()
+    """The version that is corrected."""
+
+    def __init__(self, authorities: list[tuple[str, str]], known: YoungPerson, seen: str) -> None:
+        super().__init__(obj=known, seen=seen)
         self.offer(authorities)

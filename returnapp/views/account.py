@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, current_app, g, redirect, request, session, url_for
+from flask import Blueprint, abort, current_app, g, redirect, request, session, url_for
 from flask_login import login_user
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
@@ -83,5 +83,7 @@ def _came_from() -> str:
 @pages.get("/account/token")
 @open_to_staff
 def token() -> dict[str, str]:
-    """A fresh form token for a page that outlived its session."""
+    """A fresh form token for a page that outlived its session, and for nobody but the person it was made for."""
+    if request.args.get("of", g.worker.id) != g.worker.id:
+        abort(403)
     return {"token": generate_csrf()}

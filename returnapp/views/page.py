@@ -98,6 +98,11 @@ def _draft() -> Draft | None:
     return next(named, here[0] if here else None)
 
 
+def _token_url() -> str:
+    # Somebody else may sign in beside a page that stands open: what was typed there is not theirs to keep.
+    return url_for("account.token", of=g.worker.id)
+
+
 class Link(NamedTuple):
     """One entry of the navigation."""
 
@@ -168,6 +173,7 @@ def give_words(app: Flask) -> None:
         clock_words=i18n.clock,
         language_name=i18n.language_name,
         ring_path=ring_path,
+        token_url=_token_url,
         uuid=UUID,
     )
 

@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from returnapp.access import open_to
+from returnapp.casework.desk import Posted
 from returnapp.casework.dossier import read_dossier
 from returnapp.casework.returns import (
     correct_episode,
@@ -69,11 +70,22 @@ def come_back(episode_id: UUID) -> Response | str:
 def correct(episode_id: UUID) -> Response | str:
     """What was told of an episode turns out otherwise; what was known before stays in the file."""
     subject = subject_of(desk(), episode_id)
-    form = CorrectEpisodeForm(lists(), subject.work.episode)
-    change = among_others(form, lambda posted: correct_episode(desk(), posted, episode_id.hex, form.episode()))
+    form = CorrectEpisodeForm(lists(), subject.work.episode, subject.work.told_id)
+    change = among_others(form, lambda posted: _correct(form, posted, episode_id))
     if form.validate_on_submit() and done(form, change):
         return redirect(url_for("files.show", file_id=subject.file_id), 303)
+    _has_seen(form, subject.work.told_id)
     return render_template("returns/correct.html", form=form, subject=subject)
+
+
+def _correct(form: CorrectEpisodeForm, posted: Posted, episode_id: UUID) -> None:
+    correct_episode(desk(), posted, episode_id.hex, form.episode(), form.seen.data)
+
+
+def _has_seen(form: CorrectEpisodeForm | CorrectPersonForm, newest: str) -> None:
+    # Whoever was told on top of the form that the file has moved on looks before sending it once more.
+    if form.form_errors:
+        form.seen.data = newest
 
 
 @pages.route("/files/<uuid:file_id>/young-person", methods=["GET", "POST"])
@@ -81,9 +93,10 @@ def correct(episode_id: UUID) -> Response | str:
 def person(file_id: UUID) -> Response | str:
     """Correct who the file is about."""
     dossier = read_dossier(desk(), file_id.hex)
-    form = CorrectPersonForm(lists().authorities, dossier.young_person)
+    form = CorrectPersonForm(lists().authorities, dossier.young_person, dossier.young_person_id)
     if form.validate_on_submit() and done(
-        form, lambda posted: correct_young_person(desk(), posted, file_id.hex, form.young_person())
+        form, lambda posted: correct_young_person(desk(), posted, file_id.hex, form.young_person(), form.seen.data)
     ):
         return redirect(url_for("files.show", file_id=file_id), 303)
+    _has_seen(form, dossier.young_person_id)
     return render_template("returns/person.html", form=form, dossier=dossier)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from returnapp.domain.offer import Attempt, Channel, NoReason, Outcome
 from returnapp.domain.states import NotNow, State
 from returnapp.records.sealed import Kind, fresh
 from tests.views.detours import a_missing
-from tests.world import World, an_episode, file_of
+from tests.world import World, a_young_person, an_episode, file_of
 
 
 def work(world: World, episode: str, of: str = "") -> Work:
@@ -105,6 +106,28 @@ def test_it_is_not_taken_up_again_while_the_young_person_is_missing_in_another_e
 
     with pytest.raises(NotNow):
         closing.reopen_episode(world.desk(), Posted(fresh()), episode, "Stond voor de deur")
+
+
+def test_a_correction_is_not_sent_over_another_one_unseen(world: World) -> None:
+    episode = a_missing(world)
+    seen, told = work(world, episode).told_id, work(world, episode).episode
+    returns.correct_episode(world.desk(), Posted(fresh()), episode, replace(told, known="Bij oma"), seen)
+
+    with pytest.raises(NotNow):
+        returns.correct_episode(world.desk(), Posted(fresh()), episode, replace(told, known="Bij opa"), seen)
+
+    assert work(world, episode).episode.known == "Bij oma"
+
+
+def test_who_it_is_about_is_not_corrected_over_another_correction_unseen(world: World) -> None:
+    file = file_of(world.a_return())
+    seen, one, other = read_dossier(world.desk(), file).young_person_id, a_young_person(), a_young_person(given="Bo")
+    returns.correct_young_person(world.desk(), Posted(fresh()), file, other, seen)
+
+    with pytest.raises(NotNow):
+        returns.correct_young_person(world.desk(), Posted(fresh()), file, one, seen)
+
+    assert read_dossier(world.desk(), file).young_person.given == "Bo"
 
 
 def test_those_who_went_together_know_of_each_other_and_leave_together(world: World) -> None:

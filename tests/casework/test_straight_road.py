@@ -222,6 +222,19 @@ def test_what_is_not_open_yet_is_refused_and_changes_nothing(world: World, act: 
     assert content(world.store) == before
 
 
+def test_a_plan_that_is_agreed_again_leaves_done_what_was_done_meanwhile(world: World) -> None:
+    episode = world.an_assigned_return()
+    talk(world, episode)
+    (task,) = plan(world, episode, a_promise(world))
+    done = Action(what="Bel de school", done_at=world.now, note="Gebeld")
+    tasks.finish_action(world.desk(), Posted(fresh()), episode, task, done)
+
+    agreed = plans.Agreed(world.now.date())
+    plans.agree_plan(world.desk(), Posted(fresh()), episode, agreed, {task: a_promise(world)})
+
+    assert next(one.action for one in work(world, episode).tasks if one.id == task) == done
+
+
 def test_a_task_of_another_episode_is_not_there(world: World) -> None:
     mine, other = world.an_assigned_return(), world.an_assigned_return()
     for episode in (mine, other):

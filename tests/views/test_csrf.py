@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -200,3 +201,11 @@ def test_looking_changes_nothing_but_the_trail(place: Place, endpoint: str) -> N
 
     assert content(place.world.store) == before
     assert last(place.world) >= seen
+
+
+def test_a_page_of_somebody_who_signed_out_gets_no_token_of_whoever_signed_in_beside_it(world: World) -> None:
+    page = world.client("coordinator").get(FORMS["offers.new"](world).page).text
+    (address,) = set(re.findall(r'data-token-url="([^"]+)"', page))
+
+    assert world.client("coordinator").get(address).json["token"]
+    assert world.client("interviewer").get(address).status_code == 403

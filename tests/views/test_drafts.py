@@ -201,6 +201,6 @@ def test_the_script_finds_all_it_needs_on_the_form(begun: Begun) -> None:
 
     assert attributes["data-draft-url"] == "/drafts/keep"
     assert attributes["data-draft-path"] == begun.written.address
-    assert attributes["data-token-url"] == "/account/token"
+    assert attributes["data-token-url"].startswith("/account/token?of=")
     assert states == {"saved", "saving", "waiting", "signed-out", "full", "refused"}
     assert re.fullmatch(r"[0-9a-f]{32}", begun.sheet.data()["act"])
