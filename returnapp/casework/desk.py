@@ -118,6 +118,10 @@ class Desk:
         """Remember a data key that was just made."""
         self._file_keys.setdefault(file_id, {})[epoch] = key
 
+    def forget_keys(self, file_id: str) -> None:
+        """Ask for a file's keys anew when they are needed next: who may open it has changed."""
+        self._file_keys.pop(file_id, None)
+
     def append(self, db: Session, place: sealed.Place, value: object, record_id: str | None = None) -> None:
         """Seal a value into a file's history as this worker, now."""
         sealed.append(

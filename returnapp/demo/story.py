@@ -71,7 +71,7 @@ class Setting:
     desks: dict[str, Desk] = field(default_factory=dict)
 
     def desk(self, login: str, at: datetime) -> Desk:
-        """The desk of somebody at a moment; what their keys opened stays open, since nothing is withdrawn here."""
+        """The desk of somebody at a moment; what their keys opened stays open until an episode is closed."""
         if login not in self.desks:
             worker, private = self.staff[login]
             self.desks[login] = Desk(self.store, self.house, worker, private, at, self.zone)
@@ -245,4 +245,8 @@ class Story:
             tasks.finish_action(desk, Posted(fresh()), self.episode, task_id, done)
 
     def _close(self, at: datetime) -> None:
-        closing.close_episode(self.desk(at), Posted(fresh()), self.episode, Closing("done", "Plan is af."))
+        desk = self.desk(at)
+        over, done = Closing("handed_over", "Het wijkteam gaat verder."), Closing("done", "Plan is af.")
+        closing.close_episode(desk, Posted(fresh()), self.episode, over if self._open_tasks(desk) else done)
+        for one in self.setting.desks.values():
+            one.forget_keys(self.setting.files[self.telling.child])
