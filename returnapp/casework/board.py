@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from returnapp.casework import cards
 from returnapp.casework.desk import Desk
-from returnapp.casework.returns import placement_token
+from returnapp.casework.finding import placement_token
 from returnapp.domain.card import Card
 from returnapp.domain.deadlines import Standing, standing
 from returnapp.domain.people import StaffRole

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from sqlmodel import Session
 
 from returnapp.casework import cards, tasks
 from returnapp.casework.desk import Desk, verb
-from returnapp.casework.dossier import Dossier, open_dossier
+from returnapp.casework.dossier import open_dossier
+from returnapp.casework.finding import check_name, placement_token, tokens
 from returnapp.casework.moves import coordinators_row, finish
 from returnapp.domain import names
 from returnapp.domain.action import About, Action
@@ -23,47 +24,12 @@ from returnapp.records import files, keyring, sealed
 from returnapp.records.sealed import Kind, Place, derived
 from returnapp.records.tables import Episode as EpisodeRow
 from returnapp.records.tables import File
-from returnapp.vault import box, keys
+from returnapp.vault import keys
 from returnapp.vault.box import new_key
 from returnapp.vault.keys import Holder
 
 ASK_AGAIN = timedelta(days=1)
 """After this, somebody who did not know when the young person came back is asked again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A young person who may be the one the call is about."""
-
-    dossier: Dossier
-    last_returned_at: datetime | None
-
-
-def _tokens(team_key: bytes, texts: tuple[str, ...]) -> list[bytes]:
-    index = box.derive(team_key, "index")
-    return [box.token(index, names.VERSION, text)[:16] for text in texts]
-
-
-def placement_token(desk: Desk, db: Session, placement: str) -> bytes:
-    """The keyed digest by which a list is narrowed to one placement."""
-    _epoch, team_key = desk.team_key(db)
-    return box.token(box.derive(team_key, "index"), "placement", placement)[:16]
-
-
-def find_young_person(desk: Desk, given: str, family: str, born: date | None) -> list[Seen]:
-    """Files that may be this young person's, the likeliest first; one audit row with how many were shown."""
-    with desk.store.reading() as db:
-        _epoch, team_key = desk.team_key(db)
-        shared = files.by_tokens(db, desk.worker.team, _tokens(team_key, names.keys(given, family, born)))
-        likely = sorted(shared, key=lambda file: -shared[file])[:12]
-        found = [_seen(open_dossier(desk, db, file)) for file in likely]
-    desk.note("search", rows=len(found))
-    return found
-
-
-def _seen(dossier: Dossier) -> Seen:
-    returned = [work.episode.returned_at for work in dossier.works if work.episode.returned_at]
-    return Seen(dossier, max(returned, default=None))
 
 
 def _open_file(desk: Desk, db: Session, file_id: str, young_person: YoungPerson) -> None:
@@ -83,7 +49,7 @@ def _name(desk: Desk, db: Session, file_id: str, young_person: YoungPerson, team
     texts = names.keys(young_person.given, young_person.family, young_person.born)
     if young_person.called:
         texts += names.keys(young_person.called, young_person.family, young_person.born)
-    files.put_tokens(db, desk.worker.team, file_id, _tokens(team_key, texts))
+    files.put_tokens(db, desk.worker.team, file_id, tokens(team_key, texts))
 
 
 def _free_reference(db: Session) -> str:
@@ -120,11 +86,19 @@ def _check_others(desk: Desk, db: Session, file_id: str, episode_id: str, episod
 
 
 def _register(
-    desk: Desk, db: Session, episode_id: str, file_id: str, young_person: YoungPerson | None, episode: Episode
+    desk: Desk,
+    db: Session,
+    episode_id: str,
+    file_id: str,
+    young_person: YoungPerson | None,
+    episode: Episode,
+    passed_over: Collection[str] | None,
 ) -> EpisodeRow:
     """A new episode; with a young person, `file_id` is a new file, otherwise one that is there."""
     _epoch, _key = desk.team_key(db)
     if young_person is not None:
+        if passed_over is not None:
+            check_name(desk, db, young_person, passed_over)
         _open_file(desk, db, file_id, young_person)
     desk.file_of(db, file_id)
     if any(other.state == State.MISSING for other in files.of_file(db, file_id)):
@@ -159,10 +133,20 @@ def keep_episode(desk: Desk, db: Session, row: EpisodeRow, episode: Episode) -> 
 
 @verb("register return")
 def register_return(
-    desk: Desk, db: Session, *, episode_id: str, file_id: str, young_person: YoungPerson | None, episode: Episode
+    desk: Desk,
+    db: Session,
+    *,
+    episode_id: str,
+    file_id: str,
+    young_person: YoungPerson | None,
+    episode: Episode,
+    passed_over: Collection[str] | None = None,
 ) -> str:
-    """Start an episode that has ended; raises StillMissing and Overlapping."""
-    return finish(desk, db, _register(desk, db, episode_id, file_id, young_person, episode))
+    """Start an episode that has ended; raises StillMissing, Overlapping and SameName.
+
+    `passed_over`: references of files found by this name that are another young person's; None asks nothing.
+    """
+    return finish(desk, db, _register(desk, db, episode_id, file_id, young_person, episode, passed_over))
 
 
 @verb("report missing")
@@ -175,9 +159,10 @@ def report_missing(
     young_person: YoungPerson | None,
     episode: Episode,
     report: Report | None = None,
+    passed_over: Collection[str] | None = None,
 ) -> str:
-    """Start an episode that has not ended, with the first report; raises StillMissing and Overlapping."""
-    row = _register(desk, db, episode_id, file_id, young_person, episode)
+    """Start an episode that has not ended, with the first report; otherwise like `register_return`."""
+    row = _register(desk, db, episode_id, file_id, young_person, episode, passed_over)
     if report:
         desk.append(db, Place(file_id, Kind.REPORT, episode_id), report)
     return finish(desk, db, row)

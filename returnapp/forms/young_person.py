@@ -55,6 +55,8 @@ class PersonForm(BaseForm):
     interpreter = RadioField(N_("Interpreter"), default=Interpreter.NO)
     needs = text(N_("What helps in talking: hearing, reading, disability"))
     authority = SelectField(N_("Responsible authority"))
+    passed_over = HiddenField(filters=[lambda value: value or ""])
+    """References of the files that were found by this name and are not this young person's."""
 
     def offer(self, authorities: list[tuple[str, str]]) -> None:
         """Fill in what can be chosen."""

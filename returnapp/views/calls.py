@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from returnapp.casework.desk import Posted
 from returnapp.casework.dossier import read_dossier
+from returnapp.casework.finding import SameName
 from returnapp.casework.returns import Overlapping, StillMissing, file_of_act
 from returnapp.forms.base import BaseForm
 from returnapp.forms.returns import MissingForm, NewFileForm, NewMissingForm, ReturnForm
@@ -27,14 +28,19 @@ def new_file(form: NewFileForm | NewMissingForm, template: str, register: Regist
     file_id = file_of_act(form.act.data)
 
     def act(posted: Posted) -> None:
-        register(
-            desk(),
-            posted,
-            episode_id=form.act.data,
-            file_id=file_id,
-            young_person=form.young_person(),
-            **form.told_now(),
-        )
+        young_person, passed_over = form.young_person(), form.passed_over.data.split()
+        told = {"young_person": young_person, "passed_over": passed_over, **form.told_now()}
+        try:
+            register(desk(), posted, episode_id=form.act.data, file_id=file_id, **told)
+        except SameName as others:
+            form.refuse(
+                _(
+                    "There is a file of this name that you have not looked at: %(references)s. If it is the same young "
+                    "person, register this in that file. If it is another, send this form once more.",
+                    references=", ".join(others.references),
+                )
+            )
+            form.passed_over.data = " ".join(others.references)
 
     if "starting" not in request.form and form.validate_on_submit() and done(form, act):
         return redirect(url_for("files.show", file_id=UUID(file_id)), 303)

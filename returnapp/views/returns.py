@@ -10,10 +10,10 @@ from werkzeug.wrappers import Response
 from returnapp.access import open_to
 from returnapp.casework.desk import Posted
 from returnapp.casework.dossier import read_dossier
+from returnapp.casework.finding import find_young_person
 from returnapp.casework.returns import (
     correct_episode,
     correct_young_person,
-    find_young_person,
     record_return,
     register_return,
 )

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from returnapp.casework.desk import Desk, Posted
+from returnapp.casework.finding import find_young_person
 from returnapp.casework.people import Newcomer, Region, found_team, new_totp, sign_in
-from returnapp.casework.returns import find_young_person, register_return
+from returnapp.casework.returns import register_return
 from returnapp.domain.people import StaffRole
 from returnapp.records.sealed import fresh
 from returnapp.vault.box import CannotOpen

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from returnapp.casework.returns import find_young_person
+from returnapp.casework.finding import find_young_person
 from returnapp.domain.names import keys
 from returnapp.records import files
 from returnapp.vault.box import CannotOpen, derive, token

@@ -106,5 +106,6 @@ def test_a_comment_that_sends_back_is_read_by_the_interviewer(world: World) -> N
     client.post(address, data=Page(client.get(address)).form(address).data(decision="send_back", comments="Wie belde?"))
 
     assert "Comments: Wie belde?" in file_page(world, episode, "interviewer")
+    assert "Comments: Wie belde?" in page(world, episode, "interview").words
     assign(world, episode, "other-interviewer")
     assert "Comments: Wie belde?" in file_page(world, episode, "other-interviewer")

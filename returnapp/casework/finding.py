@@ -1,0 +1,71 @@
+"""The keyed index by which a young person is found again, and their placement, without opening every file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from returnapp.casework.desk import Desk
+from returnapp.casework.dossier import Dossier, open_dossier
+from returnapp.domain import names
+from returnapp.domain.episode import YoungPerson
+from returnapp.records import files
+from returnapp.vault import box
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A young person who may be the one the call is about."""
+
+    dossier: Dossier
+    last_returned_at: datetime | None
+
+
+def tokens(team_key: bytes, texts: tuple[str, ...]) -> list[bytes]:
+    """Index tokens of the keys of a name."""
+    index = box.derive(team_key, "index")
+    return [box.token(index, names.VERSION, text)[:16] for text in texts]
+
+
+def placement_token(desk: Desk, db: Session, placement: str) -> bytes:
+    """The keyed digest by which a list is narrowed to one placement."""
+    _epoch, team_key = desk.team_key(db)
+    return box.token(box.derive(team_key, "index"), "placement", placement)[:16]
+
+
+def find_young_person(desk: Desk, given: str, family: str, born: date | None) -> list[Seen]:
+    """Files that may be this young person's, the likeliest first; one audit row with how many were shown."""
+    with desk.store.reading() as db:
+        _epoch, team_key = desk.team_key(db)
+        shared = files.by_tokens(db, desk.worker.team, tokens(team_key, names.keys(given, family, born)))
+        likely = sorted(shared, key=lambda file: -shared[file])[:12]
+        found = [_seen(open_dossier(desk, db, file)) for file in likely]
+    desk.note("search", rows=len(found))
+    return found
+
+
+def _seen(dossier: Dossier) -> Seen:
+    returned = [work.episode.returned_at for work in dossier.works if work.episode.returned_at]
+    return Seen(dossier, max(returned, default=None))
+
+
+class SameName(Exception):
+    """There are files of this name that were not passed over knowingly; `references` are theirs."""
+
+    def __init__(self, references: list[str]) -> None:
+        super().__init__("same name")
+        self.references = references
+
+
+def check_name(desk: Desk, db: Session, young_person: YoungPerson, passed_over: Collection[str]) -> None:
+    """Raises SameName: a colleague, or a second tab, may have opened the file after the search on this page."""
+    _epoch, team_key = desk.team_key(db)
+    exact = names.keys(young_person.given, young_person.family, None)[:1]
+    found = [
+        desk.file_of(db, file).reference for file in files.by_tokens(db, desk.worker.team, tokens(team_key, exact))
+    ]
+    if not set(found) <= set(passed_over):
+        raise SameName(sorted(found))
