@@ -24,7 +24,7 @@ pages = Blueprint("drafts", __name__)
 
 MOST_BYTES = 200_000
 _NOT_TYPED = frozenset({"csrf_token", "act"})
-_TITLES: dict[str, Staff] = {
+TITLES: dict[str, Staff] = {
     "returns.register": N_("New return"),
     "returns.again": N_("New return"),
     "returns.come_back": N_("Found, or back"),
@@ -108,7 +108,7 @@ def _begun(one: Draft, page: Ours | None, names: dict[str, str]) -> Begun:
     # Somebody without a file has no reference yet: their name as it was typed, which only its writer sees.
     name = f"{typed.get('given', '')} {typed.get('family', '')}".strip()
     about = " ".join(names[key] for key in page.ids if key in names) or name
-    title = say(_TITLES.get(page.endpoint, N_("Form")))
+    title = say(TITLES.get(page.endpoint, N_("Form")))
     return Begun(one.id, one.at, title, about, url_for(page.endpoint, **page.values, draft=one.id))
 
 

@@ -170,8 +170,8 @@ def test_two_episodes_one_talk_and_each_its_own_clock(ways: Ways) -> None:
     page = ways.open(first, "answer-together")
     page.locator("[name=also]").first.check()
     send(page)
-    expect(page.locator(".split")).to_have_count(2)
-    for part in page.locator(".split").all():
+    expect(page.locator("section:has(> .split)")).to_have_count(2)
+    for part in page.locator("section:has(> .split)").all():
         expect(part).to_contain_text("hetzelfde gesprek gaat over de vermissing van")
 
     page = ways.open(first, "appointment")

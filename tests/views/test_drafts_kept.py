@@ -64,7 +64,6 @@ def test_every_page_counts_what_was_begun_and_opens_none_of_it(world: World, cli
 
 def test_beginning_anew_neither_shows_nor_replaces_what_was_begun_before(world: World, client: FlaskClient) -> None:
     first = begin(world, "returns.register")
-    assert first
 
     second = Page(first.client.post(REGISTER, data={"starting": "1", "given": "Ander"})).form(REGISTER)
     keep(first.client, second.data()["act"], REGISTER, pairs_of(second))
