@@ -8,11 +8,12 @@ from sqlmodel import Session
 
 from returnapp.casework.barriers import barriers_of, last_interviewer
 from returnapp.casework.desk import Desk, NotThere
-from returnapp.casework.sheets import EMPTY, Sheet, sheet_of
+from returnapp.casework.sheets import EMPTY, sheet_of
 from returnapp.casework.work import OF_THE_TALK, OpenedTask, Work, work_of
 from returnapp.domain.action import OF_THE_TALK as TASKS_OF_THE_TALK
 from returnapp.domain.action import Action
 from returnapp.domain.episode import YoungPerson
+from returnapp.domain.forks import Version
 from returnapp.domain.independence import Barrier, Declared, Relation
 from returnapp.domain.missing import Arrangement
 from returnapp.domain.states import AFTER_TALK, State
@@ -25,8 +26,9 @@ from returnapp.vault import box
 from returnapp.vault.box import where
 from returnapp.vault.keys import of_epoch
 
+_DOCUMENTS = (Kind.INTERVIEW, Kind.PREPARE, Kind.CARER)
 # Documents are left out: a long talk has hundreds of revisions, and only the newest is looked at.
-_STORY = tuple(kind for kind in Kind if kind not in (Kind.INTERVIEW, Kind.PREPARE, Kind.CARER))
+_STORY = tuple(kind for kind in Kind if kind not in _DOCUMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,9 @@ def _tasks(db: Session, file: str, keys: dict[int, bytes]) -> list[OpenedTask]:
     return found
 
 
-def _sheet(db: Session, episode: EpisodeRow, keys: dict[int, bytes]) -> Sheet:
-    if episode.interview is None:
-        return EMPTY
-    newest = sealed.newest(db, episode.file, keys, Kind.INTERVIEW, episode.interview)
-    return sheet_of(newest, episode.interview, INTERVIEW)
+def _documents(row: EpisodeRow, lines: dict[tuple[Kind, str], list[Version]]) -> dict[Kind, list[Version]]:
+    things = ((kind, row.interview if kind is Kind.INTERVIEW else row.id) for kind in _DOCUMENTS)
+    return {kind: lines[kind, thing] for kind, thing in things if thing and (kind, thing) in lines}
 
 
 def _entries_of(row: EpisodeRow, entries: list[Entry]) -> list[Entry]:
@@ -105,16 +105,18 @@ def _tasks_of(row: EpisodeRow, others: tuple[str, ...], tasks: list[OpenedTask])
 
 def _works(desk: Desk, db: Session, file_id: str, entries: list[Entry]) -> list[Work]:
     keys, rows = desk.file_keys(db, file_id), files.of_file(db, file_id)
-    tasks = _tasks(db, file_id, keys)
+    tasks, lines = _tasks(db, file_id, keys), sealed.lines(db, file_id, _DOCUMENTS)
+    talks = {sealed.tip(versions) for (kind, _), versions in lines.items() if kind is Kind.INTERVIEW}
+    tips = {entry.thing: entry for entry in sealed.opened(db, file_id, keys, talks).values()}
     found = []
     for row in rows:
         shares = [other.id for other in rows if row.interview and other.interview == row.interview]
         others = tuple(other for other in shares if other != row.id)
-        work = work_of(row, _entries_of(row, entries), _tasks_of(row, others, tasks), _sheet(db, row, keys), desk.zone)
+        sheet = sheet_of(tips.get(row.interview), row.interview, INTERVIEW) if row.interview else EMPTY
+        work = work_of(row, _entries_of(row, entries), _tasks_of(row, others, tasks), sheet, desk.zone)
         if work is None:
             raise NotThere
-        told = next(iter(sealed.versions(db, file_id, Kind.CARER, row.id)), None)
-        found.append(replace(work, carers_told=told, answered_with=others))
+        found.append(replace(work, documents=_documents(row, lines), answered_with=others))
     return sorted(found, key=lambda work: work.episode.missing_since, reverse=True)
 
 

@@ -11,7 +11,7 @@ from returnapp.casework.desk import Desk, Posted, verb
 from returnapp.casework.dossier import episode_row, own_row
 from returnapp.casework.interviews import DOCUMENTS, Refused, Talk, keep, open_talk
 from returnapp.casework.sheets import Revision
-from returnapp.casework.versions import Fork, fork_of, is_forked, thing_of
+from returnapp.casework.versions import Fork, fork_of, forked_documents, thing_of
 from returnapp.casework.work import Work
 from returnapp.domain import posted as forms
 from returnapp.domain.compare import Side, choose
@@ -59,7 +59,7 @@ def open_fork(desk: Desk, episode: str, kind: Kind) -> Compared:
 def forked_in(desk: Desk, works: Iterable[Work]) -> dict[str, list[Kind]]:
     """By episode, the documents of which two versions stand beside each other."""
     with desk.store.reading() as db:
-        return {one.id: [kind for kind in DOCUMENTS if is_forked(desk, db, one.row, kind)] for one in works}
+        return {one.id: forked_documents(desk, db, one) for one in works}
 
 
 def merge(desk: Desk, posted: Posted, episode: str, kind: Kind, chosen: Chosen) -> str:

@@ -13,7 +13,7 @@ from returnapp.casework.dossier import Dossier, episode_row, open_dossier, own_r
 from returnapp.casework.moves import finish, move, of_talk
 from returnapp.casework.outcome import told
 from returnapp.casework.sheets import Revision, Sheet, pack, sheet_of
-from returnapp.casework.versions import is_forked, thing_of
+from returnapp.casework.versions import forked_documents, is_forked, thing_of
 from returnapp.casework.work import Work
 from returnapp.domain import handin, posted
 from returnapp.domain.deadlines import in_time
@@ -102,13 +102,12 @@ def open_talk(desk: Desk, db: Session, episode: EpisodeRow) -> Talk:
     keys = desk.file_keys(db, episode.file)
     dossier = open_dossier(desk, db, episode.file)
     work = dossier.work(episode.id)
-    prepare, carers = (
-        sheet_of(sealed.newest(db, episode.file, keys, kind, episode.id), episode.id, DOCUMENTS[kind].sections)
-        for kind in (Kind.PREPARE, Kind.CARER)
-    )
+    tips = {kind: sealed.tip(work.documents.get(kind, [])) for kind in (Kind.PREPARE, Kind.CARER)}
+    found = sealed.opened(db, episode.file, keys, [one for one in tips.values() if one])
+    prepare, carers = (sheet_of(found.get(tips[kind]), episode.id, DOCUMENTS[kind].sections) for kind in tips)
     held = held_answers(dossier.young_person, told(dossier.answered_by(work)), desk.zone)
     known = posted.merge(held, prepare.answers, work.sheet.answers)
-    forked = frozenset(kind for kind in DOCUMENTS if is_forked(desk, db, episode, kind))
+    forked = frozenset(forked_documents(desk, db, work))
     return Talk(dossier, work, work.sheet, prepare, carers, known, forked)
 
 

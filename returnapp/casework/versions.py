@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from returnapp.casework.desk import Desk, NotThere
 from returnapp.casework.sheets import unpack
+from returnapp.casework.work import Work
 from returnapp.domain import forks
 from returnapp.domain.compare import Difference, compare
 from returnapp.domain.forks import Version
@@ -71,7 +72,16 @@ def is_forked(desk: Desk, db: Session, row: EpisodeRow, kind: Kind) -> bool:
     """Whether versions of a document stand beside each other that say different things."""
     if kind is Kind.INTERVIEW and row.interview is None:
         return False
-    ends = _ends(desk, db, row, versions_of(db, row, kind))
+    return _differ(desk, db, row, versions_of(db, row, kind))
+
+
+def forked_documents(desk: Desk, db: Session, work: Work) -> list[Kind]:
+    """Which documents of an opened episode have versions beside each other that say different things."""
+    return [kind for kind, versions in work.documents.items() if _differ(desk, db, work.row, versions)]
+
+
+def _differ(desk: Desk, db: Session, row: EpisodeRow, versions: Sequence[Version]) -> bool:
+    ends = _ends(desk, db, row, versions)
     return any(not _alike(ends[0][1], said) for _, said in ends[1:])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -62,8 +62,8 @@ class Work:
     closing: Closing | None = None
     notes: tuple[Note, ...] = ()
     sheet: Sheet = EMPTY
-    carers_told: Version | None = None
-    """What carers said first, and who wrote it down."""
+    documents: dict[Kind, list[Version]] = field(default_factory=dict)
+    """The versions of each document, oldest first; none of them is opened."""
     held_at: datetime | None = None
     held_by: str = ""
     """Who handed the talk in, or until then who was assigned last."""
@@ -115,6 +115,11 @@ class Work:
         given = [report.given for report in self.reports if report.given is not Urgency.UNKNOWN]
         asked = [report.asked for report in self.reports if report.asked is not Urgency.UNKNOWN]
         return next(iter((*reversed(given), *reversed(asked))), Urgency.UNKNOWN)
+
+    @property
+    def carers_told(self) -> Version | None:
+        """What carers said first, and who wrote it down."""
+        return next(iter(self.documents.get(Kind.CARER, ())), None)
 
     @property
     def carers_asked(self) -> bool:

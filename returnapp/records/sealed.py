@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -163,29 +163,29 @@ def history(db: Session, file: str, keys: dict[int, bytes], kinds: tuple[Kind, .
     return [_open(row, keys) for row in rows]
 
 
-def newest(db: Session, file: str, keys: dict[int, bytes], kind: Kind, thing: str) -> Entry | None:
-    """The last entry of one kind about one thing, or nothing."""
-    row = known(db, newest_id(db, file, kind, thing))
-    return _open(row, keys) if row else None
-
-
 def newest_id(db: Session, file: str, kind: Kind, thing: str) -> str:
     """The id of the last entry of one kind about one thing from which nobody went on; empty when there is none."""
-    found = select(Record.id).where(Record.file == file, Record.kind == kind, Record.thing == thing)
-    last = db.exec(found.order_by(col(Record.seq).desc()).limit(1)).first()
-    if last and db.exec(found.where(col(Record.parent).contains(last)).limit(1)).first():
-        return heads(versions(db, file, kind, thing))[-1].id  # it came late: what went on from it was here before
-    return last or ""
+    return tip(versions(db, file, kind, thing))
+
+
+def tip(versions: Sequence[Version]) -> str:
+    """The id of the last of these versions from which nobody went on; empty when there are none."""
+    return heads(versions)[-1].id if versions else ""
+
+
+def lines(db: Session, file: str, kinds: Collection[Kind]) -> dict[tuple[Kind, str], list[Version]]:
+    """How the entries of these kinds follow from each other, by kind and thing, oldest first; no box is opened."""
+    found: Any = select(Record.id, Record.parent, Record.at, Record.author)  # Any: no overload takes six columns
+    found = found.add_columns(Record.kind, Record.thing).where(Record.file == file, col(Record.kind).in_(kinds))
+    of_each: dict[tuple[Kind, str], list[Version]] = {}
+    for one, parent, at, author, kind, thing in db.exec(found.order_by(Record.seq)):
+        of_each.setdefault((Kind(kind), thing), []).append(Version(one, tuple(parent.split()), at, author))
+    return of_each
 
 
 def versions(db: Session, file: str, kind: Kind, thing: str) -> list[Version]:
     """How the entries of one kind about one thing follow from each other, oldest first; no box is opened."""
-    found = select(Record.id, Record.parent, Record.at, Record.author)
-    here = found.where(Record.file == file, Record.kind == kind, Record.thing == thing)
-    return [
-        Version(one, tuple(parent.split()), at, author)
-        for one, parent, at, author in db.exec(here.order_by(col(Record.seq)))
-    ]
+    return lines(db, file, [kind]).get((kind, thing), [])
 
 
 def opened(db: Session, file: str, keys: dict[int, bytes], ids: Collection[str]) -> dict[str, Entry]:

@@ -108,6 +108,5 @@ def test_a_moment_written_in_another_zone_is_the_same_moment(world: World) -> No
         db.commit()
 
     with world.store.reading() as db:
-        entry = sealed.newest(db, file, world.desk().file_keys(db, file), Kind.SENT, file)
-    assert entry is not None
+        (entry,) = sealed.history(db, file, world.desk().file_keys(db, file), (Kind.SENT,))
     assert entry.at == world.now + timedelta(minutes=1)

@@ -166,13 +166,12 @@ def test_the_newest_is_the_last_about_the_same_thing(world: World) -> None:
         _put(world, file, text, thing=thing)
 
     with world.store.reading() as db:
-        newest = sealed.newest(db, file, _keys(world, file), Kind.SENT, "t")
-        none = sealed.newest(db, file, _keys(world, file), Kind.SENT, "v")
+        newest, none = (sealed.newest_id(db, file, Kind.SENT, thing) for thing in ("t", "v"))
+        opened = sealed.opened(db, file, _keys(world, file), [newest])
         counted = [sealed.count(db, file, Kind.SENT, thing) for thing in ("t", "u", "v")]
 
-    assert newest is not None
-    assert newest.value(_Word).text == "two"
-    assert none is None
+    assert opened[newest].value(_Word).text == "two"
+    assert none == ""
     assert counted == [2, 1, 0]
 
 
