@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from returnapp.casework.desk import Desk, Posted
+from returnapp.casework.passphrases import LONGEST, SHORTEST, TooWeak, check_own, new_passphrase
 from returnapp.casework.people import (
     LoginTaken,
     Newcomer,
@@ -27,34 +28,45 @@ from returnapp.casework.vocabulary import load_vocabulary
 from returnapp.config import Unsafe, database_url, house_key_file, read_settings
 from returnapp.domain.people import LANGUAGES, StaffRole
 from returnapp.domain.urgent import Country
+from returnapp.i18n import SOURCE, STAFF_LANGUAGES
 from returnapp.records.sealed import fresh
 from returnapp.records.store import Store
 from returnapp.records.vocabulary import BadVocabulary
 from returnapp.vault.box import CannotOpen, new_key
 from returnapp.vault.keys import House
 
-SHORTEST = 15
-"""Characters of a passphrase: five given words are longer."""
 
-
-def _ask_passphrase(of: str) -> str:
-    """A passphrase, asked twice at a terminal or read as one line from elsewhere."""
+def _ask_passphrase(of: str, known: tuple[str, ...], language: str) -> str:
+    """Five words that are given, or one's own: asked twice at a terminal, or read as one line from elsewhere."""
     if not sys.stdin.isatty():
-        given = sys.stdin.readline().rstrip("\n")
+        line = sys.stdin.readline()
+        own, is_asked = line.rstrip("\n"), line == "\n"  # an end of the input asks for nothing
     else:
-        given = getpass.getpass(f"Passphrase of {of}: ")
-        if given != getpass.getpass("Again: "):
+        own = getpass.getpass(f"Passphrase of {of} (press Enter to be given five words): ")
+        is_asked = not own
+        if own and own != getpass.getpass("Again: "):
             raise Unsafe("The two passphrases differ: run the command again.")
-    if len(given) < SHORTEST:
-        raise Unsafe(f"A passphrase has at least {SHORTEST} characters: take five random words.")
-    return given
+    if is_asked:
+        given = new_passphrase(language)
+        print(f"{of}: this is your passphrase, it is shown once: {given}")
+        return given
+    try:
+        check_own(own, known)
+    except TooWeak:
+        raise Unsafe(
+            f"A passphrase of one's own has at least {SHORTEST} characters, at most {LONGEST}, and is not easily "
+            "guessed: leave it empty to be given five random words."
+        ) from None
+    return own
 
 
 def _newcomer(login: str, name: str, role: StaffRole, **more: object) -> Newcomer:
     if not login.strip():
         raise Unsafe("A sign-in name cannot be empty: say who it is for.")
     totp = new_totp()
-    newcomer = Newcomer(login, name, role, _ask_passphrase(login), totp, **more)  # type: ignore[arg-type]
+    language = str(more.get("language", SOURCE))
+    passphrase = _ask_passphrase(login, (login, name, "returnapp"), language)
+    newcomer = Newcomer(login, name, role, passphrase, totp, **more)  # type: ignore[arg-type]
     print(f"{login}: put this into the authenticator now, it is shown once: {totp_address(login, totp)}")
     return newcomer
 
@@ -81,9 +93,12 @@ def init(given: argparse.Namespace) -> None:
         raise Unsafe(f"{given.zone} is no time zone: say one like Europe/Amsterdam.") from None
     if given.coordinator.strip().lower() == given.administrator.strip().lower():
         raise Unsafe("Coordinator and administrator are two different people: give each a sign-in name of their own.")
-    first = (
-        _newcomer(given.coordinator, given.coordinator_name or given.coordinator, StaffRole.COORDINATOR),
-        _newcomer(given.administrator, given.administrator_name or given.administrator, StaffRole.ADMINISTRATOR),
+    first = tuple(
+        _newcomer(login, name or login, role, language=given.language)
+        for login, name, role in (
+            (given.coordinator, given.coordinator_name, StaffRole.COORDINATOR),
+            (given.administrator, given.administrator_name, StaffRole.ADMINISTRATOR),
+        )
     )
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     house = _write_house_key(house_key_file(data))
@@ -139,6 +154,7 @@ def admit(given: argparse.Namespace) -> None:
         given.name or given.login,
         StaffRole(given.role),
         email=given.email,
+        language=given.language,
         languages=tuple(given.languages),
         organisation=given.organisation,
     )
@@ -176,6 +192,7 @@ def _parser() -> argparse.ArgumentParser:
     one = command("init", init, "make a data folder, its keys and its first people")
     one.add_argument("--team", required=True, help="what the region's team is called")
     one.add_argument("--zone", default="Europe/Amsterdam")
+    one.add_argument("--language", choices=STAFF_LANGUAGES, default="nl", help="of the first people")
     one.add_argument("--country", choices=[str(country) for country in Country], default="NL")
     for who in ("coordinator", "administrator"):
         one.add_argument(f"--{who}", required=True, help=f"sign-in name of the first {who}")
@@ -193,6 +210,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--name")
     one.add_argument("--role", choices=[str(role) for role in StaffRole], default="interviewer")
     one.add_argument("--email", default="")
+    one.add_argument("--language", choices=STAFF_LANGUAGES, default="nl", help="of the pages and the words given")
     one.add_argument("--languages", nargs="*", choices=LANGUAGES, default=["nl", "en"])
     one.add_argument("--organisation")
     return parser

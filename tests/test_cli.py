@@ -22,6 +22,7 @@ from returnapp import cli
 from returnapp.casework.desk import Desk
 from returnapp.casework.people import NotSignedIn, sign_in
 from returnapp.config import read_house
+from returnapp.domain.wordlist import words_of
 from returnapp.records.store import Store
 from returnapp.records.tables import Area, AuditRow, Institution, Person, Slot, Team
 from returnapp.vault.box import CannotOpen
@@ -123,6 +124,20 @@ def test_init_shows_each_authenticator_once_and_keeps_no_passphrase(deployment: 
     (deployment.data / "leak").write_text(f"x{passphrase('bram')}x")
     assert traces(files_below(deployment.data), words) == [f"{passphrase('bram')} in leak"]
     (deployment.data / "leak").unlink()
+
+
+def test_whoever_types_no_passphrase_is_given_five_words_in_their_language(tmp_path: Path) -> None:
+    given = Deployment(tmp_path / "data")
+    done = given.run("init", *NAMES, "--language", "en", typed=("", ""))
+
+    words = dict(re.findall(r"^(\w+): this is your passphrase, it is shown once: (.+)$", done.stdout, re.MULTILINE))
+    assert set(words) == {"carla", "bram"}
+    assert words["carla"] != words["bram"]
+    assert all(len(one.split()) == 5 and set(one.split()) <= set(words_of("en")) for one in words.values())
+    admitted = given.run("admit", "--by", "carla", "--login", "ineke", typed=(words["carla"], given.code("carla"), ""))
+    (shown,) = re.findall(r"ineke: this is your passphrase, it is shown once: (.+)", admitted.stdout)
+    assert set(shown.split()) <= set(words_of("nl"))
+    assert traces(files_below(given.data), [*words.values(), shown]) == []
 
 
 def test_a_second_init_changes_nothing(deployment: Deployment) -> None:
@@ -247,6 +262,8 @@ GOOD = (passphrase("carla"), passphrase("bram"))
         (NAMES, ("too short", "too short"), "at least 15 characters"),
         (NAMES, (GOOD[0], "short"), "at least 15 characters"),
         (NAMES, (), "at least 15 characters"),
+        (NAMES, (GOOD[0], "passwordpassword"), "not easily guessed"),
+        (NAMES, (GOOD[0], "returnapp returnapp"), "not easily guessed"),
         ((*NAMES, "--zone", "Mars/Olympus"), GOOD, "is no time zone"),
         ((*NAMES, "--zone", "../etc/passwd"), GOOD, "is no time zone"),
         ((*NAMES[:4], "--administrator", "Carla"), GOOD, "two different people"),
