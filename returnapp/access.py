@@ -23,7 +23,8 @@ from returnapp.vault import box
 from returnapp.vault import session as vault_session
 from returnapp.vault.box import CannotOpen, where
 
-IDLE = timedelta(minutes=15)
+IDLE, IDLE_SHARED = timedelta(minutes=15), timedelta(minutes=10)
+"""A device that several people use is idle sooner."""
 ABSOLUTE = timedelta(hours=8)
 _TOUCH = timedelta(seconds=30)
 
@@ -95,13 +96,15 @@ class SealedSession(CallbackDict[str, Any], SessionMixin):
         """When this sign-in ends, however busy somebody is; None while it has not begun on the server."""
         self.modified = False
         self.ended: str | None = None
+        self.device, self.shared = "", False
 
     def __repr__(self) -> str:
         return "SealedSession()"  # never what is in it: the private key of somebody signed in
 
-    def begin(self) -> None:
+    def begin(self, device: str = "", *, shared: bool = False) -> None:
         """Forget everything and take a new secret: what was known before signing in is worth nothing after."""
         self.end()
+        self.device, self.shared = device, shared
         self.token = secrets.token_bytes(32)
 
     def end(self) -> None:
@@ -139,10 +142,11 @@ class SealedSessions(SessionInterface):
     def _signed_in(self, token: bytes) -> SealedSession:
         now = datetime.now(UTC)
         row = find_session(self.store, vault_session.session_id(token))
-        if row is None or row.dies <= now or row.seen + IDLE <= now:
+        if row is None or row.dies <= now or row.seen + (IDLE_SHARED if row.shared else IDLE) <= now:
             return SealedSession({}, None)
         content = json.loads(vault_session.open_session(self.settings.house, token, row.box))
         found = SealedSession(content, token, row.dies)
+        found.device, found.shared = row.device, row.shared
         found.modified = now - row.seen > _TOUCH
         return found
 
@@ -174,6 +178,8 @@ class SealedSessions(SessionInterface):
             person=mine["_user_id"],
             seen=now,
             dies=mine.dies or now + ABSOLUTE,
+            device=mine.device,
+            shared=mine.shared,
             box=vault_session.seal_session(self.settings.house, token, json.dumps(dict(mine)).encode()),
         )
         if mine.dies is None:

@@ -1,4 +1,4 @@
-"""gunicorn around our application: a worker per core, two threads each, started in this process."""
+"""gunicorn around our application: a worker per core, twelve threads each, started in this process."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def serve(settings: Settings, host: str, port: int, workers: int = 2) -> None:
     options = {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "workers": workers,
-        "threads": 2,
+        "threads": 12,  # more than may wait before the gate: they hold up nobody else
         "worker_class": "gthread",
         "timeout": 60,
         "graceful_timeout": 20,

@@ -66,7 +66,7 @@ class Deployment:
     def init(self) -> subprocess.CompletedProcess[str]:
         """Make the folder with carla, a coordinator, and bram, an administrator."""
         typed = (passphrase("carla"), passphrase("bram"))
-        names = ("--team", "Noord", "--coordinator", "carla", "--administrator", "bram")
+        names = ("--team", "Noord", "--coordinator", "carla", "--administrator", "bram", "--language", "en")
         return self.run("init", *names, typed=typed)
 
     def admit(self, by: str, login: str, *words: str) -> subprocess.CompletedProcess[str]:

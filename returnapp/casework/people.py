@@ -29,6 +29,10 @@ class NotSignedIn(Exception):
     """Unknown name, wrong passphrase or wrong code: never told apart."""
 
 
+class WrongCode(NotSignedIn):
+    """The passphrase was right and the code was not; whoever typed it is not told."""
+
+
 class LoginTaken(Exception):
     """Somebody else already signs in with this name."""
 
@@ -167,7 +171,7 @@ def sign_in(
         raise NotSignedIn from None
     if code is not None and not _use_code(store, person, secret.totp, code, at):
         _note(store, house, person, "sign-in refused", at)
-        raise NotSignedIn
+        raise WrongCode
     _note(store, house, person, "sign in", at)
     return worker_of(person), secret.private
 

@@ -18,6 +18,8 @@ def start_session(store: Store, row: SessionRow, ended: str | None) -> None:
     with store.writing() as db:
         if ended:
             sessions.end(db, ended)
+        if row.device:
+            sessions.end_on(db, row.device, row.id)
         sessions.sweep(db, row.seen)
         sessions.put(db, row)
         db.commit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wtforms import PasswordField
+from wtforms import BooleanField, PasswordField
 from wtforms.validators import InputRequired
 
 from returnapp.domain.words import N_
@@ -14,4 +14,5 @@ class SignInForm(BaseForm):
 
     login = line(N_("Sign-in name"), required=True, longest=80)
     passphrase = PasswordField(N_("Passphrase"), [InputRequired()])
+    shared = BooleanField(N_("Others use this device too"))
     code = line(N_("Six-digit code of your authenticator"), required=True, longest=12)

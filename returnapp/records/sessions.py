@@ -24,6 +24,11 @@ def end(db: Session, session_id: str) -> None:
     db.exec(delete(SessionRow).where(col(SessionRow.id) == session_id))
 
 
+def end_on(db: Session, device: str, but: str) -> None:
+    """Forget the other sessions of a device: it has one at a time."""
+    db.exec(delete(SessionRow).where(col(SessionRow.device) == device, col(SessionRow.id) != but))
+
+
 def sweep(db: Session, now: datetime) -> None:
     """Forget sessions whose last day has passed."""
     db.exec(delete(SessionRow).where(col(SessionRow.dies) <= now))

@@ -239,7 +239,19 @@ class SessionRow(SQLModel, table=True):
     person: str = Field(foreign_key="person.id", index=True)
     seen: datetime
     dies: datetime
+    device: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """A keyed digest of the browser's id."""
+    shared: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether several people use this device: then it is idle sooner."""
     box: bytes = Field(sa_column=_box())
+
+
+class Throttle(SQLModel, table=True):
+    """Failed sign-ins under a keyed digest of a name, a network or a device."""
+
+    key: str = Field(primary_key=True, max_length=32)
+    failures: int
+    until: datetime
 
 
 class AuditRow(SQLModel, table=True):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from flask import Blueprint, abort, current_app, g, redirect, request, session, url_for
+from flask import Blueprint, abort, g, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_login import login_user
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from returnapp.access import open_to_anybody, open_to_staff
 from returnapp.casework.desk import Worker
+from returnapp.casework.devices import Device, name_of
+from returnapp.casework.entering import Attempt, TooMany, enter
 from returnapp.casework.people import NotSignedIn, choose_language
-from returnapp.casework.people import sign_in as open_key
 from returnapp.forms.account import SignInForm
-from returnapp.i18n import STAFF_LANGUAGES, _
-from returnapp.views.page import User, store
+from returnapp.gate import Busy
+from returnapp.i18n import STAFF_LANGUAGES, _, clock
+from returnapp.views.known_device import device_here, keep_device
+from returnapp.views.page import User, gate, settings, store
 from returnapp.views.resume import go_on, in_another_language, sign_in_page
 
 pages = Blueprint("account", __name__)
@@ -24,9 +29,12 @@ pages = Blueprint("account", __name__)
 _OUR_PATH = re.compile(r"/(?!/)[^\\\x00-\x20]*")
 
 
-def begin_session(worker: Worker, private: bytes) -> None:
+def begin_session(worker: Worker, private: bytes, device: Device | None = None) -> None:
     """Start a new session for this worker: nothing of the one before is kept."""
-    session.begin()  # type: ignore[attr-defined]
+    if device:
+        session.begin(name_of(settings().house, device), shared=device.shared)  # type: ignore[attr-defined]
+    else:
+        session.begin()  # type: ignore[attr-defined]
     session["private"] = private.hex()
     login_user(User(worker))
     g.worker, g.language = worker, worker.language
@@ -35,20 +43,31 @@ def begin_session(worker: Worker, private: bytes) -> None:
 
 @pages.route("/sign-in", methods=["GET", "POST"])
 @open_to_anybody
-def sign_in() -> Response | str | tuple[str, int]:
+def sign_in() -> ResponseReturnValue:
     """Ask for name, passphrase and code."""
     form = SignInForm()
     if not form.validate_on_submit():
         return sign_in_page(form)
-    house = current_app.extensions["settings"].house
+    device = device_here()
+    attempt = Attempt(form.login.data, form.passphrase.data, form.code.data, request.remote_addr, device)
     try:
-        worker, private = open_key(store(), house, form.login.data, form.passphrase.data, form.code.data, g.now)
+        with gate().passing():
+            entered = enter(store(), settings().house, attempt, g.now)
+    except Busy:
+        form.refuse(_("Many people are signing in at this moment. Wait a few seconds and try once more."))
+        return sign_in_page(form), 503, {"Retry-After": "5"}
+    except TooMany as error:
+        form.refuse(_("Too many tries. Try again after %(time)s, or ask a coordinator.", time=clock(error.until)))
+        wait = int((error.until - g.now).total_seconds()) + 1
+        return sign_in_page(form), 429, {"Retry-After": str(wait)}
     except NotSignedIn:
         form.refuse(
             _("Name, passphrase or code is not right. Check all three; a code is good for half a minute, and once.")
         )
         return sign_in_page(form), 403
-    begin_session(worker, private)
+    known = replace(entered.device, shared=form.shared.data)
+    begin_session(entered.worker, entered.private, known)
+    keep_device(known)
     return go_on()
 
 

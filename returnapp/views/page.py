@@ -25,6 +25,7 @@ from returnapp.domain.ring import ring_path
 from returnapp.domain.states import NotNow
 from returnapp.domain.words import N_, Staff
 from returnapp.forms.base import NOT_A_CHOICE, BaseForm
+from returnapp.gate import Gate
 from returnapp.i18n import _, say
 from returnapp.records.store import Store
 from returnapp.vault.box import derive
@@ -50,6 +51,18 @@ def store() -> Store:
     return found
 
 
+def settings() -> Settings:
+    """The settings of this application."""
+    found: Settings = current_app.extensions["settings"]
+    return found
+
+
+def gate() -> Gate:
+    """The gate before every passphrase that is tried."""
+    found: Gate = current_app.extensions["gate"]
+    return found
+
+
 def bare_app(settings: Settings, store: Store) -> Flask:
     """Flask with our settings and nothing on it yet."""
     app = Flask("returnapp", static_url_path=f"/static/{settings.release}")
@@ -61,6 +74,7 @@ def bare_app(settings: Settings, store: Store) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
     )
     app.extensions["settings"], app.extensions["store"] = settings, store
+    app.extensions["gate"] = Gate(settings.data / "gate")
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals.pop("config", None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
