@@ -1,113 +1,17 @@
-"""The command line: returnapp demo, init, serve, vocabulary, admit."""
+"""The command line: returnapp demo, serve, and the groups of commands in `commands`."""
 
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
-import secrets
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from returnapp.casework.desk import Desk, Posted
-from returnapp.casework.passphrases import LONGEST, SHORTEST, TooWeak, check_own, new_passphrase
-from returnapp.casework.people import (
-    LoginTaken,
-    Newcomer,
-    NotSignedIn,
-    Region,
-    admit_person,
-    found_team,
-    new_totp,
-    sign_in,
-    totp_address,
-)
-from returnapp.casework.vocabulary import load_vocabulary
-from returnapp.config import Unsafe, database_url, house_key_file, read_settings
-from returnapp.domain.people import LANGUAGES, StaffRole
-from returnapp.domain.urgent import Country
-from returnapp.i18n import SOURCE, STAFF_LANGUAGES
-from returnapp.records.sealed import fresh
-from returnapp.records.store import Store
+from returnapp.commands import setup
+from returnapp.config import Unsafe, read_settings
 from returnapp.records.vocabulary import BadVocabulary
-from returnapp.vault.box import CannotOpen, new_key
-from returnapp.vault.keys import House
 
-
-def _ask_passphrase(of: str, known: tuple[str, ...], language: str) -> str:
-    """Five words that are given, or one's own: asked twice at a terminal, or read as one line from elsewhere."""
-    if not sys.stdin.isatty():
-        line = sys.stdin.readline()
-        own, is_asked = line.rstrip("\n"), line == "\n"  # an end of the input asks for nothing
-    else:
-        own = getpass.getpass(f"Passphrase of {of} (press Enter to be given five words): ")
-        is_asked = not own
-        if own and own != getpass.getpass("Again: "):
-            raise Unsafe("The two passphrases differ: run the command again.")
-    if is_asked:
-        given = new_passphrase(language)
-        print(f"{of}: this is your passphrase, it is shown once: {given}")
-        return given
-    try:
-        check_own(own, known)
-    except TooWeak:
-        raise Unsafe(
-            f"A passphrase of one's own has at least {SHORTEST} characters, at most {LONGEST}, and is not easily "
-            "guessed: leave it empty to be given five random words."
-        ) from None
-    return own
-
-
-def _newcomer(login: str, name: str, role: StaffRole, **more: object) -> Newcomer:
-    if not login.strip():
-        raise Unsafe("A sign-in name cannot be empty: say who it is for.")
-    totp = new_totp()
-    language = str(more.get("language", SOURCE))
-    passphrase = _ask_passphrase(login, (login, name, "returnapp"), language)
-    newcomer = Newcomer(login, name, role, passphrase, totp, **more)  # type: ignore[arg-type]
-    print(f"{login}: put this into the authenticator now, it is shown once: {totp_address(login, totp)}")
-    return newcomer
-
-
-def _write_house_key(path: Path) -> House:
-    if path.exists():
-        raise Unsafe(f"There is a house key at {path} already: nothing was changed.")
-    key = new_key()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
-    with os.fdopen(handle, "wb") as file:
-        file.write(key)
-    return House(key)
-
-
-def init(given: argparse.Namespace) -> None:
-    """Make a data folder: house key, database, first coordinator and administrator."""
-    data: Path = given.data
-    if (data / "returnapp.db").exists():
-        raise Unsafe(f"There is a database in {data} already: nothing was changed.")
-    try:
-        ZoneInfo(given.zone)
-    except (KeyError, ValueError, OSError):
-        raise Unsafe(f"{given.zone} is no time zone: say one like Europe/Amsterdam.") from None
-    if given.coordinator.strip().lower() == given.administrator.strip().lower():
-        raise Unsafe("Coordinator and administrator are two different people: give each a sign-in name of their own.")
-    first = tuple(
-        _newcomer(login, name or login, role, language=given.language)
-        for login, name, role in (
-            (given.coordinator, given.coordinator_name, StaffRole.COORDINATOR),
-            (given.administrator, given.administrator_name, StaffRole.ADMINISTRATOR),
-        )
-    )
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    house = _write_house_key(house_key_file(data))
-    store = Store(database_url(data))
-    store.migrate()
-    found_team(store, house, Region(given.team, given.zone, given.country), first, datetime.now(UTC))
-    print(f"Ready in {data}.")
-    print(f"Keep {house_key_file(data)} apart from backups: whoever has both needs only a passphrase.")
-    print(f"Next: returnapp vocabulary --data {data} areas.csv institutions.csv, then returnapp serve --data {data}")
+GROUPS = (setup,)
 
 
 def _serve(given: argparse.Namespace) -> None:
@@ -124,58 +28,6 @@ def demo(given: argparse.Namespace) -> None:
     start(given.data, given.port, given.seed)
 
 
-def _open_store(data: Path) -> tuple[Store, House]:
-    settings = read_settings(data, "127.0.0.1")
-    store = Store(settings.database)
-    store.migrate()
-    return store, settings.house
-
-
-def vocabulary(given: argparse.Namespace) -> None:
-    """Load areas and institutions from CSV."""
-    store, _house = _open_store(given.data)
-    areas, institutions = (
-        path.read_text(encoding="utf-8-sig").splitlines() for path in (given.areas, given.institutions)
-    )
-    loaded = load_vocabulary(store, areas, institutions)
-    print(f"{loaded.areas} areas and {loaded.institutions} institutions loaded.")
-
-
-def admit(given: argparse.Namespace) -> None:
-    """Admit somebody: the coordinator who does it signs in here, because only their key can."""
-    store, house = _open_store(given.data)
-    passphrase = _ask_own(given.by)
-    try:
-        worker, private = sign_in(store, house, given.by, passphrase, _ask_code(), datetime.now(UTC))
-    except NotSignedIn:
-        raise Unsafe("Name, passphrase or code is not right: nobody was admitted.") from None
-    newcomer = _newcomer(
-        given.login,
-        given.name or given.login,
-        StaffRole(given.role),
-        email=given.email,
-        language=given.language,
-        languages=tuple(given.languages),
-        organisation=given.organisation,
-    )
-    desk = Desk(store, house, worker, private, datetime.now(UTC), ZoneInfo("UTC"))
-    try:
-        admit_person(desk, Posted(fresh(), secrets.token_bytes(16)), newcomer)
-    except LoginTaken:
-        raise Unsafe(f"Somebody signs in as {given.login} already: choose another name.") from None
-    except CannotOpen:
-        raise Unsafe(f"{given.by} is no coordinator: only a coordinator's key can admit somebody.") from None
-    print(f"{given.login} is admitted as {given.role}.")
-
-
-def _ask_own(login: str) -> str:
-    return getpass.getpass(f"Passphrase of {login}: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-
-
-def _ask_code() -> str:
-    return input("Code: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("returnapp", description="The independent return interview.")
     commands = parser.add_subparsers(required=True, metavar="command")
@@ -189,30 +41,12 @@ def _parser() -> argparse.ArgumentParser:
     one = command("demo", demo, "a synthetic region on loopback")
     one.add_argument("--port", type=int, default=8080)
     one.add_argument("--seed", type=int, default=1)
-    one = command("init", init, "make a data folder, its keys and its first people")
-    one.add_argument("--team", required=True, help="what the region's team is called")
-    one.add_argument("--zone", default="Europe/Amsterdam")
-    one.add_argument("--language", choices=STAFF_LANGUAGES, default="nl", help="of the first people")
-    one.add_argument("--country", choices=[str(country) for country in Country], default="NL")
-    for who in ("coordinator", "administrator"):
-        one.add_argument(f"--{who}", required=True, help=f"sign-in name of the first {who}")
-        one.add_argument(f"--{who}-name", help="their name")
     one = command("serve", _serve, "serve on this host")
     one.add_argument("--host", default="127.0.0.1")
     one.add_argument("--port", type=int, default=8000)
     one.add_argument("--workers", type=int, default=max(2, min(8, os.cpu_count() or 2)))
-    one = command("vocabulary", vocabulary, "load areas.csv and institutions.csv")
-    one.add_argument("areas", type=Path)
-    one.add_argument("institutions", type=Path)
-    one = command("admit", admit, "admit a coordinator, interviewer or other member of staff")
-    one.add_argument("--by", required=True, help="sign-in name of the coordinator who admits")
-    one.add_argument("--login", required=True)
-    one.add_argument("--name")
-    one.add_argument("--role", choices=[str(role) for role in StaffRole], default="interviewer")
-    one.add_argument("--email", default="")
-    one.add_argument("--language", choices=STAFF_LANGUAGES, default="nl", help="of the pages and the words given")
-    one.add_argument("--languages", nargs="*", choices=LANGUAGES, default=["nl", "en"])
-    one.add_argument("--organisation")
+    for group in GROUPS:
+        group.add(command)
     return parser
 
 

@@ -21,6 +21,8 @@ class Team(SQLModel, table=True):
     zone: str
     country: str
     epoch: int = 1
+    keep_years: int = Field(default=20, sa_column_kwargs={"server_default": "20"})
+    """How long a closed file is kept: twenty years is the Dutch rule (Youth Act 7.3.8)."""
 
 
 class Organisation(SQLModel, table=True):
@@ -79,6 +81,8 @@ class Slot(SQLModel, table=True):
     lanes: int
     last_step: int = 0
     """The last one-time code that was used, so that none is used twice."""
+    dies: datetime | None = None
+    """Until when a code that a coordinator gave is good; None for a passphrase."""
     box: bytes = Field(sa_column=_box())
 
 
@@ -102,6 +106,17 @@ class GrantRow(SQLModel, table=True):
     holder_kind: str = Field(primary_key=True)
     holder: str = Field(primary_key=True)
     holder_epoch: int = Field(primary_key=True)
+    idle_since: datetime | None = None
+    """Since when an interviewer has nothing open in the file; the tick withdraws the grant a week later."""
+    box: bytes = Field(sa_column=_box())
+
+
+class RetiredHouse(SQLModel, table=True):
+    """What a former house key still gives: the keys of older audit rows and digests, sealed under today's."""
+
+    __tablename__ = "retired_house"
+    seq: int = Field(primary_key=True)
+    """The last audit row that was chained with it."""
     box: bytes = Field(sa_column=_box())
 
 
@@ -112,6 +127,24 @@ class File(SQLModel, table=True):
     team: str = Field(foreign_key="team.id")
     reference: str = Field(unique=True, max_length=8)
     key_epoch: int = 1
+    closed_at: datetime | None = None
+    """Since when no episode of it is open: the years it is kept are counted from here."""
+
+
+class Destruction(SQLModel, table=True):
+    """Somebody asked that a file be destroyed; another coordinator has to agree."""
+
+    file: str = Field(primary_key=True, foreign_key="file.id")
+    asked_by: str = Field(foreign_key="person.id")
+    at: datetime
+
+
+class Shredded(SQLModel, table=True):
+    """A file that was destroyed: its reference alone, so that an older backup is never read without doing it again."""
+
+    reference: str = Field(primary_key=True, max_length=8)
+    team: str = Field(foreign_key="team.id")
+    at: datetime
 
 
 class IndexToken(SQLModel, table=True):
@@ -252,6 +285,17 @@ class Throttle(SQLModel, table=True):
     key: str = Field(primary_key=True, max_length=32)
     failures: int
     until: datetime
+
+
+class Letter(SQLModel, table=True):
+    """A mail to somebody of the staff: what it is about is one word of a closed list, and nothing of a case."""
+
+    id: str = Field(primary_key=True, max_length=64)
+    person: str = Field(foreign_key="person.id", index=True)
+    occasion: str
+    at: datetime
+    sent_at: datetime | None = Field(default=None, index=True)
+    tries: int = 0
 
 
 class AuditRow(SQLModel, table=True):
