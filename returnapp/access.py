@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar, cast
 
-from flask import Flask, Request, Response, abort, current_app, g, request
+from flask import Flask, Request, Response, abort, current_app, g, request, session
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
@@ -26,6 +26,7 @@ from returnapp.vault.box import CannotOpen, where
 IDLE, IDLE_SHARED = timedelta(minutes=15), timedelta(minutes=10)
 """A device that several people use is idle sooner."""
 ABSOLUTE = timedelta(hours=8)
+FRESH = timedelta(minutes=5)
 _TOUCH = timedelta(seconds=30)
 
 V = TypeVar("V", bound=Callable[..., Any])
@@ -46,6 +47,21 @@ def open_to_anybody(view: V) -> V:
     """Open a view to whoever asks, signed in or not."""
     view.open_to = ANYBODY  # type: ignore[attr-defined]
     return view
+
+
+def fresh(view: V) -> V:
+    """Ask for passphrase and code once more when it was not done just now: for what a stolen cookie must not do."""
+    view.needs_fresh = True  # type: ignore[attr-defined]
+    return view
+
+
+def needs_fresh(app: Flask, endpoint: str) -> bool:
+    """Whether a view asks for passphrase and code once more."""
+    return getattr(app.view_functions.get(endpoint), "needs_fresh", False)
+
+
+class NotFresh(Exception):
+    """Passphrase and code were not given just now."""
 
 
 def open_to_staff(view: V) -> V:
@@ -73,6 +89,18 @@ def door() -> None:
         abort(401)
     if g.worker.role not in roles:
         raise NotThere  # and so noted like every refusal
+    if needs_fresh(current_app, request.endpoint) and g.now - session_proven() > FRESH:
+        raise NotFresh
+
+
+def prove(at: datetime) -> None:
+    """Remember that passphrase and code were given at this moment."""
+    session["proven"] = at.timestamp()
+
+
+def session_proven() -> datetime:
+    """When passphrase and code were given last in this session."""
+    return datetime.fromtimestamp(session.get("proven", 0), UTC)
 
 
 def same_origin() -> None:
@@ -106,6 +134,11 @@ class SealedSession(CallbackDict[str, Any], SessionMixin):
         self.end()
         self.device, self.shared = device, shared
         self.token = secrets.token_bytes(32)
+
+    @property
+    def row(self) -> str:
+        """The id of its row; empty for a visitor."""
+        return vault_session.session_id(self.token) if self.token else ""
 
     def end(self) -> None:
         """Forget everything here and on the server."""
@@ -175,7 +208,7 @@ class SealedSessions(SessionInterface):
         now = datetime.now(UTC)
         row = SessionRow(
             id=vault_session.session_id(token),
-            person=mine["_user_id"],
+            person=mine.get("_user_id") or mine["arriving"],
             seen=now,
             dies=mine.dies or now + ABSOLUTE,
             device=mine.device,

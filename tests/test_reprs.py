@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from returnapp.access import SealedSession
+from returnapp.casework.admitting import Newcomer
 from returnapp.casework.desk import Desk, Posted, Worker
-from returnapp.casework.people import Newcomer
 from returnapp.config import Character, Settings
 from returnapp.domain.people import StaffRole
 from returnapp.records.sealed import Entry, Kind

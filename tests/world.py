@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pyotp
 from flask import Flask
 from flask.testing import FlaskClient
 
 from returnapp import create_app
 from returnapp.casework import assignments, offers, returns
+from returnapp.casework.admitting import Newcomer, Region, admit_person, found_team
 from returnapp.casework.desk import Desk, Posted, Worker
 from returnapp.casework.directory import describe_contact
-from returnapp.casework.people import Newcomer, Region, admit_person, found_team, new_totp, sign_in
+from returnapp.casework.people import sign_in
+from returnapp.casework.second_factor import TOTP_STEP, new_totp
 from returnapp.casework.vocabulary import load_vocabulary
 from returnapp.config import Character, Settings, release
 from returnapp.domain.directory import Contact, ContactRole
@@ -55,6 +58,11 @@ CODES = {
 def passphrase(login: str) -> str:
     """The synthetic passphrase of somebody."""
     return f"synthetic words for {login}"
+
+
+def code_at(secret: str, at: datetime, steps: int = 0) -> str:
+    """What an authenticator shows at a moment, or so many half minutes after it."""
+    return pyotp.TOTP(secret).generate_otp(int(at.timestamp()) // TOTP_STEP + steps)
 
 
 def a_young_person(**other: Any) -> YoungPerson:

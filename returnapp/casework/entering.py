@@ -13,20 +13,12 @@ from sqlmodel import Session
 
 from returnapp.casework.desk import Worker
 from returnapp.casework.devices import Device, knows, name_of, signed_in_from
-from returnapp.casework.people import NotSignedIn, WrongCode, sign_in
-from returnapp.domain.throttle import ACCOUNT, CODE, DEVICE, NETWORK, Limit, network_of
+from returnapp.casework.guesses import Bucket, book, bucket_key, wait
+from returnapp.casework.people import NotSignedIn, WrongCode, arrive, sign_in
+from returnapp.domain.throttle import ACCOUNT, CODE, DEVICE, NETWORK, network_of
 from returnapp.records import people, throttle
 from returnapp.records.store import Store
-from returnapp.vault import box
 from returnapp.vault.keys import House
-
-
-class TooMany(Exception):
-    """Too many failures: no passphrase is tried before this moment."""
-
-    def __init__(self, until: datetime) -> None:
-        super().__init__("too many failures")
-        self.until = until
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +42,6 @@ class Entered:
     is_new_device: bool
 
 
-Bucket = tuple[str, Limit]
-
-
-def _key(house: House, *parts: str) -> str:
-    return box.token(house.device, "throttle", *parts).hex()[:32]
-
-
 def _person(db: Session, login: str) -> str:
     found = people.by_login(db, login)
     return found.id if found else ""
@@ -66,7 +51,7 @@ def _known_on(db: Session, house: House, attempt: Attempt, person: str, at: date
     """What counts failures of somebody on their own device, unless they failed there too often."""
     if attempt.device is None or not person or not knows(house, attempt.device, person):
         return None
-    bucket = (_key(house, "device", name_of(house, attempt.device), person), DEVICE)
+    bucket = (bucket_key(house, "device", name_of(house, attempt.device), person), DEVICE)
     return bucket if throttle.failures(db, bucket[0], at)[0] < DEVICE.failures else None
 
 
@@ -76,30 +61,19 @@ def _buckets(db: Session, house: House, attempt: Attempt, person: str, at: datet
         return [known]
     login = attempt.login.strip().lower()  # an unknown name has a bucket like any other
     network = network_of(attempt.address)
-    return [(_key(house, "login", login), ACCOUNT), (_key(house, "network", network), NETWORK)]
+    return [(bucket_key(house, "login", login), ACCOUNT), (bucket_key(house, "network", network), NETWORK)]
 
 
-def _wait(db: Session, bucket: Bucket, at: datetime) -> None:
-    key, limit = bucket
-    count, until = throttle.failures(db, key, at)
-    if count >= limit.failures:
-        raise TooMany(until)
+def enter_with_code(store: Store, house: House, attempt: Attempt, at: datetime) -> tuple[Worker, bytes]:
+    """Open somebody's key with the code a coordinator gave them; raises NotSignedIn or TooMany.
 
-
-def _count(db: Session, bucket: Bucket, by: int, at: datetime) -> None:
-    key, limit = bucket
-    count, _until = throttle.failures(db, key, at)
-    throttle.put(db, key, max(0, count + by), at + limit.window)
-
-
-def _book(store: Store, buckets: list[Bucket], by: int, at: datetime) -> None:
-    with store.writing() as db:
-        for bucket in buckets:
-            if by > 0:
-                _wait(db, bucket, at)
-            _count(db, bucket, by, at)
-        throttle.sweep(db, at)
-        db.commit()
+    Strangers who fail at the name do not stop it: 51 bits, good for two days, are guarded by the network's bucket.
+    """
+    bucket = (bucket_key(house, "network", network_of(attempt.address)), NETWORK)
+    book(store, [bucket], 1, at)
+    found = arrive(store, house, attempt.login, attempt.passphrase, at)
+    book(store, [bucket], -1, at)
+    return found
 
 
 def enter(store: Store, house: House, attempt: Attempt, at: datetime) -> Entered:
@@ -110,17 +84,17 @@ def enter(store: Store, house: House, attempt: Attempt, at: datetime) -> Entered
     with store.reading() as db:
         person = _person(db, attempt.login)
         buckets = _buckets(db, house, attempt, person, at)
-        of_code = (_key(house, "code", person), CODE)
+        of_code = (bucket_key(house, "code", person), CODE)
         for bucket in (*buckets, of_code):
-            _wait(db, bucket, at)
-    _book(store, buckets, 1, at)
+            wait(db, bucket, at)
+    book(store, buckets, 1, at)
     try:
         worker, private = sign_in(store, house, attempt.login, attempt.passphrase, attempt.code, at)
     except WrongCode:
-        _book(store, [of_code], 1, at)
+        book(store, [of_code], 1, at)
         raise NotSignedIn from None
     # What strangers did still counts; on a device of their own somebody begins anew.
-    _book(store, buckets, -DEVICE.failures if buckets[0][1] is DEVICE else -1, at)
+    book(store, buckets, -DEVICE.failures if buckets[0][1] is DEVICE else -1, at)
     before = attempt.device or Device()
     is_new = not knows(house, before, worker.id)
     if not is_new and buckets[0][1] is not DEVICE:

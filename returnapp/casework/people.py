@@ -1,28 +1,24 @@
-"""Those who sign in: founding a team, admitting a person, opening somebody's own key."""
+"""Those who sign in: opening somebody's own key, and finding who they are."""
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import pyotp
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session, select
+from sqlmodel import select
 
-from returnapp.casework.desk import Desk, Worker, verb
+from returnapp.casework.desk import Desk, Worker
+from returnapp.casework.second_factor import step_of
 from returnapp.domain.people import OrganisationKind, StaffRole
 from returnapp.records import keyring, people, trail
-from returnapp.records.sealed import fresh
 from returnapp.records.store import Store
 from returnapp.records.tables import Organisation, Person, Slot, Team
-from returnapp.vault import keys, slots
-from returnapp.vault.box import CannotOpen, new_pair
-from returnapp.vault.keys import Holder, House
-
-TOTP_STEP = 30
-"""Seconds one code is good for (RFC 6238)."""
+from returnapp.vault import slots
+from returnapp.vault.box import CannotOpen
+from returnapp.vault.keys import House
 
 
 class NotSignedIn(Exception):
@@ -31,111 +27,6 @@ class NotSignedIn(Exception):
 
 class WrongCode(NotSignedIn):
     """The passphrase was right and the code was not; whoever typed it is not told."""
-
-
-class LoginTaken(Exception):
-    """Somebody else already signs in with this name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """Who is to be admitted, and the passphrase and second factor they were given."""
-
-    login: str
-    name: str
-    role: StaffRole
-    passphrase: str = field(repr=False)
-    totp: str = field(repr=False)
-    email: str = ""
-    language: str = "en"
-    languages: tuple[str, ...] = ()
-    organisation: str | None = None
-
-
-def new_totp() -> str:
-    """A secret for an authenticator."""
-    return pyotp.random_base32()
-
-
-def totp_address(login: str, secret: str) -> str:
-    """What the authenticator's QR code holds."""
-    return pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name="returnapp")
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A team to found."""
-
-    name: str
-    zone: str
-    country: str
-
-
-def _add_person(db: Session, house: House, team: str, newcomer: Newcomer, cost: slots.Cost) -> Person:
-    login = newcomer.login.strip().lower()
-    if people.by_login(db, login):
-        raise LoginTaken
-    person = Person(
-        id=fresh(),
-        login=login,
-        name=newcomer.name,
-        role=newcomer.role,
-        email=newcomer.email,
-        language=newcomer.language,
-        languages=" ".join(newcomer.languages),
-        team=team,
-        organisation=newcomer.organisation,
-    )
-    db.add(person)
-    db.flush()
-    pair = new_pair()
-    keyring.put_public(db, house, keys.PublicKey(Holder.PERSON, person.id, 1), pair.public)
-    slot = slots.Slot(person.id, "passphrase", secrets.token_bytes(16), cost)
-    secret = slots.Secret(pair.private, newcomer.totp)
-    keyring.put_slot(db, slot, slots.lock(house, slot, newcomer.passphrase, secret))
-    db.flush()
-    return person
-
-
-def found_team(
-    store: Store,
-    house: House,
-    region: Region,
-    first: tuple[Newcomer, ...],
-    at: datetime,
-    cost: slots.Cost = slots.STANDARD,
-) -> str:
-    """Make a team with its key and its first people; its coordinators can open it. Answers with the team's id."""
-    with store.writing() as db:
-        team = Team(id=fresh(), name=region.name, zone=region.zone, country=region.country)
-        db.add(team)
-        db.flush()
-        pair = new_pair()
-        keyring.put_public(db, house, keys.PublicKey(Holder.TEAM, team.id, 1), pair.public)
-        for newcomer in first:
-            person = _add_person(db, house, team.id, newcomer, cost)
-            if newcomer.role is StaffRole.COORDINATOR:
-                keyring.give(db, house, keys.Kind.TEAM, (team.id, 1), (Holder.PERSON, person.id), pair.private)
-            trail.append(db, house, trail.Note("init", "admit", person.id), at)
-        db.commit()
-        return team.id
-
-
-@verb("admit")
-def admit_person(desk: Desk, db: Session, newcomer: Newcomer, cost: slots.Cost = slots.STANDARD) -> str:
-    """Admit somebody to the team; only who holds the team's key can, and a coordinator is granted it.
-
-    Raises LoginTaken.
-    """
-    epoch, team_key = desk.team_key(db)
-    if newcomer.organisation and db.get(Organisation, newcomer.organisation) is None:
-        code, kind = newcomer.organisation, OrganisationKind.INDEPENDENT
-        db.add(Organisation(code=code, name=code, kind=kind))
-        db.flush()
-    person = _add_person(db, desk.house, desk.worker.team, newcomer, cost)
-    if newcomer.role is StaffRole.COORDINATOR:
-        keyring.give(db, desk.house, keys.Kind.TEAM, (desk.worker.team, epoch), (Holder.PERSON, person.id), team_key)
-    return person.id
 
 
 def worker_of(person: Person) -> Worker:
@@ -151,52 +42,74 @@ def find_worker(store: Store, person_id: str) -> Worker | None:
 
 
 def sign_in(
-    store: Store, house: House, login: str, passphrase: str, code: str | None, at: datetime
+    store: Store, house: House, login: str, passphrase: str, code: str | None, at: datetime, *, what: str = "sign in"
 ) -> tuple[Worker, bytes]:
     """Open somebody's private key; `code` None skips the second factor (the demo only). Raises NotSignedIn.
 
-    Every failure costs the same Argon2id, so that unknown names cannot be told from wrong passphrases by time.
+    Every failure costs the same Argon2id and leaves one row, so that time does not tell unknown names from known ones.
     """
-    with store.reading() as db:
-        person = people.by_login(db, login)
-        found = keyring.slot_of(db, person.id) if person else None
-    if person is None or found is None:
-        slots.spend(slots.STANDARD, passphrase)
-        raise NotSignedIn
-    slot, row = found
-    try:
-        secret = slots.unlock(house, slot, passphrase, row.box)
-    except CannotOpen:
-        _note(store, house, person, "sign-in refused", at)
-        raise NotSignedIn from None
-    if code is not None and not _use_code(store, person, secret.totp, code, at):
-        _note(store, house, person, "sign-in refused", at)
-        raise WrongCode
-    _note(store, house, person, "sign in", at)
+    with _refusing(store, house, login, at):
+        person, secret = open_slot(store, house, login, slots.PASSPHRASE, passphrase, at)
+        if code is not None and not use_code(store, person.id, secret.totp, code, at):
+            raise WrongCode
+    _note(store, house, person.id, what, at)
     return worker_of(person), secret.private
 
 
-def _use_code(store: Store, person: Person, secret: str, code: str, at: datetime) -> bool:
-    totp = pyotp.TOTP(secret)
-    now = int(at.timestamp()) // TOTP_STEP
-    steps = [
-        step for step in (now - 1, now, now + 1) if pyotp.utils.strings_equal(totp.generate_otp(step), code.strip())
-    ]
-    if not steps:
+def arrive(store: Store, house: House, login: str, code: str, at: datetime) -> tuple[Worker, bytes]:
+    """Open somebody's private key with the code a coordinator gave them; raises NotSignedIn."""
+    with _refusing(store, house, login, at):
+        person, secret = open_slot(store, house, login, slots.CODE, code, at)
+    _note(store, house, person.id, "arrive", at)
+    return worker_of(person), secret.private
+
+
+@contextmanager
+def _refusing(store: Store, house: House, login: str, at: datetime) -> Iterator[None]:
+    try:
+        yield
+    except NotSignedIn:
+        with store.reading() as db:
+            person = people.by_login(db, login)
+        _note(store, house, person.id if person else "", "sign-in refused", at)
+        raise
+
+
+def open_slot(
+    store: Store, house: House, login: str, kind: str, words: str, at: datetime
+) -> tuple[Person, slots.Secret]:
+    """What a slot holds, opened with its passphrase or code; raises NotSignedIn."""
+    with store.reading() as db:
+        person = people.by_login(db, login)
+        found = keyring.slot_of(db, person.id, kind) if person else None
+    if person is None or found is None or (found[0].dies is not None and found[0].dies <= at.timestamp()):
+        slots.spend(slots.STANDARD, words)
+        raise NotSignedIn
+    slot, row = found
+    try:
+        return person, slots.unlock(house, slot, words, row.box)
+    except CannotOpen:
+        raise NotSignedIn from None
+
+
+def use_code(store: Store, person: str, secret: str, code: str, at: datetime) -> bool:
+    """Whether a code of the authenticator is right; it is so once."""
+    step = step_of(secret, code, at)
+    if step is None:
         return False
     with store.writing() as db:
-        row = db.get_one(Slot, (person.id, "passphrase"))
-        if steps[-1] <= row.last_step:
+        row = db.get_one(Slot, (person, slots.PASSPHRASE))
+        if step <= row.last_step:
             return False
-        row.last_step = steps[-1]
+        row.last_step = step
         db.add(row)
         db.commit()
     return True
 
 
-def _note(store: Store, house: House, person: Person, what: str, at: datetime) -> None:
+def _note(store: Store, house: House, person: str, what: str, at: datetime) -> None:
     with store.writing() as db:
-        trail.append(db, house, trail.Note(person.id, what, ""), at)
+        trail.append(db, house, trail.Note(person, what, ""), at)
         db.commit()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from returnapp.records import sessions
+from returnapp.casework.desk import Desk
+from returnapp.records import sessions, trail
 from returnapp.records.store import Store
 from returnapp.records.tables import SessionRow
 
@@ -37,4 +38,18 @@ def end_session(store: Store, session_id: str) -> None:
     """Forget a session: the key in it is gone."""
     with store.writing() as db:
         sessions.end(db, session_id)
+        db.commit()
+
+
+def my_sessions(desk: Desk) -> list[SessionRow]:
+    """Where this worker is signed in, the one used last first."""
+    with desk.store.reading() as db:
+        return sessions.of_person(db, desk.worker.id)
+
+
+def end_others(desk: Desk, but: str) -> None:
+    """End this worker's other sessions."""
+    with desk.store.writing() as db:
+        sessions.end_all(db, desk.worker.id, but=but)
+        trail.append(db, desk.house, trail.Note(desk.worker.id, "end sessions", desk.worker.id), desk.at)
         db.commit()

@@ -29,6 +29,7 @@ class Member:
     """Somebody of the team; one who left is no longer active."""
 
     id: str
+    login: str
     role: StaffRole
     active: bool
     profile: Profile
@@ -37,7 +38,7 @@ class Member:
 def _member(row: Person) -> Member:
     spoken = tuple(row.languages.split())
     profile = Profile(row.name, row.email, row.organisation, row.language, spoken)
-    return Member(row.id, StaffRole(row.role), row.active, profile)
+    return Member(row.id, row.login, StaffRole(row.role), row.active, profile)
 
 
 def _row(desk: Desk, db: Session, person_id: str) -> Person:

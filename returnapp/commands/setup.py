@@ -9,18 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from returnapp.casework.admitting import LoginTaken, Newcomer, Region, admit_person, found_team
 from returnapp.casework.desk import Desk, Posted
-from returnapp.casework.people import (
-    LoginTaken,
-    Newcomer,
-    NotSignedIn,
-    Region,
-    admit_person,
-    found_team,
-    new_totp,
-    sign_in,
-    totp_address,
-)
+from returnapp.casework.people import NotSignedIn, sign_in
+from returnapp.casework.second_factor import new_totp, totp_address
 from returnapp.casework.vocabulary import load_vocabulary
 from returnapp.commands.asking import AddCommand, ask_code, ask_own, ask_passphrase, open_store
 from returnapp.config import Unsafe, database_url, house_key_file

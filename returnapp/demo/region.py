@@ -12,8 +12,10 @@ from importlib.resources import files
 from random import Random
 from zoneinfo import ZoneInfo
 
+from returnapp.casework.admitting import Newcomer, Region, admit_person, found_team
 from returnapp.casework.desk import Desk, Posted, Worker
-from returnapp.casework.people import Newcomer, Region, admit_person, found_team, name_organisation, new_totp, sign_in
+from returnapp.casework.people import name_organisation, sign_in
+from returnapp.casework.second_factor import new_totp
 from returnapp.casework.vocabulary import load_vocabulary
 from returnapp.config import Character
 from returnapp.demo.away import Away

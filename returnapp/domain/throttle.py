@@ -24,6 +24,9 @@ NETWORK = Limit(60, timedelta(hours=1))
 CODE = Limit(5, timedelta(hours=1))
 """Wrong codes after the right passphrase, which no stranger knows."""
 
+AGAIN = Limit(10, timedelta(hours=1))
+"""Somebody who is signed in and is asked for their passphrase once more."""
+
 
 def network_of(address: str | None) -> str:
     """The /24 or /56 an address is in; what is no address at all counts as one network."""

@@ -34,6 +34,11 @@ NOT_A_NUMBER = N_("Write a whole number, like 2.")
 NOT_A_TIME = N_("Write a time from 00:00 to 23:59.")
 
 
+def is_secret(name: str) -> bool:
+    """Whether a field holds what no digest and no page may carry on: a token, a passphrase, a code."""
+    return name == "csrf_token" or "passphrase" in name.lower() or "password" in name.lower()
+
+
 class _Translations:
     """WTForms' own sentences, in our words: its catalogues lack many languages and our tone."""
 
@@ -107,7 +112,7 @@ class BaseForm(FlaskForm):
     @property
     def posted(self) -> Posted:
         """This form as it was sent."""
-        pairs = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
+        pairs = sorted(pair for pair in request.form.items(multi=True) if not is_secret(pair[0]))
         return Posted(self.act.data, repr((request.path, pairs)).encode())
 
     def refuse(self, message: str) -> None:

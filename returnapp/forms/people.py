@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 
-from wtforms import Field, SelectChoice, SelectField, SelectMultipleField
+from wtforms import Field, HiddenField, SelectChoice, SelectField, SelectMultipleField
+from wtforms.validators import InputRequired
 
+from returnapp.casework.admitting import CODE_LASTS, Newcomer
+from returnapp.casework.passphrases import new_code
 from returnapp.casework.staff import Profile
-from returnapp.domain.people import LANGUAGES
+from returnapp.domain.people import LANGUAGES, StaffRole
 from returnapp.domain.words import N_
-from returnapp.forms.base import line
+from returnapp.forms.base import BaseForm, choices, line
 from returnapp.forms.known import KnownForm, check_email
 from returnapp.i18n import STAFF_LANGUAGES, _, language_name
 from returnapp.records.tables import Organisation
@@ -47,3 +51,46 @@ class PersonForm(KnownForm):
             language=self.language.data,
             languages=tuple(self.languages.data),
         )
+
+
+class AdmitForm(PersonForm):
+    """A newcomer: who they are, what they will do, and the code they come in with."""
+
+    login = line(N_("Sign-in name"), required=True, longest=80)
+    role = SelectField(N_("Role"))
+    passphrase_once = HiddenField(validators=[InputRequired()])
+
+    def __init__(self, organisations: Iterable[Organisation], language: str) -> None:
+        super().__init__(organisations, Profile("", language=language, languages=(language,)))
+        self.role.choices = choices(StaffRole)
+        if not self.is_submitted():
+            self.passphrase_once.data = new_code(language)
+
+    def newcomer(self, at: datetime) -> Newcomer:
+        """Whom to admit, until when their code is good."""
+        given = self.passphrase_once.data
+        about = self.profile()
+        role, dies = StaffRole(self.role.data), at + CODE_LASTS
+        return Newcomer(
+            self.login.data,
+            about.name,
+            role,
+            given,
+            totp="",
+            email=about.email,
+            language=about.language,
+            languages=about.languages,
+            organisation=about.organisation,
+            dies=dies,
+        )
+
+
+class AnewForm(BaseForm):
+    """The code somebody comes in with once more."""
+
+    passphrase_once = HiddenField(validators=[InputRequired()])
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        if not self.is_submitted():
+            self.passphrase_once.data = new_code(language)

@@ -35,6 +35,11 @@ def take_away(db: Session, draft_id: str, person: str) -> None:
     db.exec(delete(Draft).where(col(Draft.id) == draft_id, col(Draft.person) == person))
 
 
+def forget(db: Session, person: str) -> None:
+    """Forget all that somebody has begun."""
+    db.exec(delete(Draft).where(col(Draft.person) == person))
+
+
 def references(db: Session, team: str, ids: Collection[str]) -> dict[str, str]:
     """What the files with these ids, or of the episodes with these ids, are called; a team's own only."""
     files = select(File.id, File.reference).where(File.team == team, col(File.id).in_(ids))

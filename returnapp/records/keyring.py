@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from sqlmodel import Session, col, delete, select
 
 from returnapp.records.tables import GrantRow, PublicKey, Slot
@@ -78,8 +80,33 @@ def withdraw(db: Session, kind: keys.Kind, thing: str, holder: tuple[Holder, str
     )
 
 
-def put_slot(db: Session, slot: slots.Slot, box: bytes) -> None:
-    """Keep a way to open somebody's private key."""
+def held_by(db: Session, kind: keys.Kind, holder: tuple[Holder, str]) -> set[str]:
+    """Everything of a kind that a holder can open."""
+    found = select(GrantRow.thing).where(
+        GrantRow.kind == kind, GrantRow.holder_kind == holder[0], GrantRow.holder == holder[1]
+    )
+    return set(db.exec(found))
+
+
+def withdraw_all(db: Session, holder: tuple[Holder, str], before: int) -> None:
+    """Delete what was granted to keys a holder had before this epoch, and these keys."""
+    db.exec(
+        delete(GrantRow).where(
+            col(GrantRow.holder_kind) == holder[0],
+            col(GrantRow.holder) == holder[1],
+            col(GrantRow.holder_epoch) < before,
+        )
+    )
+    db.exec(
+        delete(PublicKey).where(
+            col(PublicKey.kind) == holder[0], col(PublicKey.owner) == holder[1], col(PublicKey.epoch) < before
+        )
+    )
+
+
+def put_slot(db: Session, slot: slots.Slot, box: bytes, last_step: int = 0) -> None:
+    """Keep a way to open somebody's private key, in place of every other they have."""
+    db.exec(delete(Slot).where(col(Slot.person) == slot.person))
     cost = slot.cost
     db.add(
         Slot(
@@ -89,15 +116,18 @@ def put_slot(db: Session, slot: slots.Slot, box: bytes) -> None:
             memory_kib=cost.memory_kib,
             passes=cost.passes,
             lanes=cost.lanes,
+            last_step=last_step,
+            dies=datetime.fromtimestamp(slot.dies, UTC) if slot.dies is not None else None,
             box=box,
         )
     )
 
 
-def slot_of(db: Session, person: str) -> tuple[slots.Slot, Slot] | None:
-    """The passphrase slot of a person as a value, with its row."""
-    row = db.get(Slot, (person, "passphrase"))
+def slot_of(db: Session, person: str, kind: str = slots.PASSPHRASE) -> tuple[slots.Slot, Slot] | None:
+    """A slot of a person as a value, with its row."""
+    row = db.get(Slot, (person, kind))
     if row is None:
         return None
     cost = slots.Cost(row.memory_kib, row.passes, row.lanes)
-    return slots.Slot(row.person, row.kind, row.salt, cost), row
+    dies = int(row.dies.timestamp()) if row.dies else None
+    return slots.Slot(row.person, row.kind, row.salt, cost, dies), row

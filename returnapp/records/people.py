@@ -13,6 +13,11 @@ def by_login(db: Session, login: str) -> Person | None:
     return db.exec(select(Person).where(Person.login == login.strip().lower(), col(Person.active).is_(True))).first()
 
 
+def login_of(db: Session, person: str) -> str:
+    """The name somebody signs in with."""
+    return db.get_one(Person, person).login
+
+
 def of_role(db: Session, team: str, role: StaffRole) -> list[Person]:
     """The active people of a team in one role, by name."""
     found = select(Person).where(Person.team == team, Person.role == role, col(Person.active).is_(True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col, delete, select
 
 from returnapp.records.tables import SessionRow
 
@@ -27,6 +27,16 @@ def end(db: Session, session_id: str) -> None:
 def end_on(db: Session, device: str, but: str) -> None:
     """Forget the other sessions of a device: it has one at a time."""
     db.exec(delete(SessionRow).where(col(SessionRow.device) == device, col(SessionRow.id) != but))
+
+
+def end_all(db: Session, person: str, but: str = "") -> None:
+    """Forget somebody's sessions, except one."""
+    db.exec(delete(SessionRow).where(col(SessionRow.person) == person, col(SessionRow.id) != but))
+
+
+def of_person(db: Session, person: str) -> list[SessionRow]:
+    """Somebody's sessions, the one used last first."""
+    return list(db.exec(select(SessionRow).where(SessionRow.person == person).order_by(col(SessionRow.seen).desc())))
 
 
 def sweep(db: Session, now: datetime) -> None:

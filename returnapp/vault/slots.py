@@ -12,6 +12,8 @@ from returnapp.vault.box import CannotOpen, where
 from returnapp.vault.keys import House
 
 PRIVATE = 32
+PASSPHRASE, CODE = "passphrase", "code"
+"""Kinds of slots: somebody's own, and the one a coordinator opened for them until they have their own."""
 _DUMMY = bytes(16)
 
 
@@ -32,18 +34,21 @@ QUICK = Cost(8, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One way into a person's keys; salt and cost are part of where it stands, so neither can be weakened."""
+    """One way into a person's keys; salt, cost and end are part of where it stands, so none can be weakened."""
 
     person: str
     kind: str
     salt: bytes
     cost: Cost = STANDARD
+    dies: int | None = None
+    """Until when it is good, in seconds since 1970; None for ever."""
 
     @property
     def context(self) -> bytes:
         """Where the slot's box stands."""
         cost = self.cost
-        return where("slot", self.person, self.kind, self.salt, cost.memory_kib, cost.passes, cost.lanes)
+        until = () if self.dies is None else (self.dies,)
+        return where("slot", self.person, self.kind, self.salt, cost.memory_kib, cost.passes, cost.lanes, *until)
 
 
 @dataclass(frozen=True, slots=True)

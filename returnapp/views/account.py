@@ -11,16 +11,16 @@ from flask_login import login_user
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
-from returnapp.access import open_to_anybody, open_to_staff
+from returnapp.access import open_to_anybody, open_to_staff, prove
 from returnapp.casework.desk import Worker
 from returnapp.casework.devices import Device, name_of
-from returnapp.casework.entering import Attempt, TooMany, enter
-from returnapp.casework.people import NotSignedIn, choose_language
+from returnapp.casework.entering import Attempt, enter
+from returnapp.casework.people import choose_language
 from returnapp.forms.account import SignInForm
-from returnapp.gate import Busy
-from returnapp.i18n import STAFF_LANGUAGES, _, clock
+from returnapp.i18n import STAFF_LANGUAGES, _
+from returnapp.views.guessing import Refused, tried
 from returnapp.views.known_device import device_here, keep_device
-from returnapp.views.page import User, gate, settings, store
+from returnapp.views.page import User, settings, store
 from returnapp.views.resume import go_on, in_another_language, sign_in_page
 
 pages = Blueprint("account", __name__)
@@ -36,6 +36,7 @@ def begin_session(worker: Worker, private: bytes, device: Device | None = None) 
     else:
         session.begin()  # type: ignore[attr-defined]
     session["private"] = private.hex()
+    prove(g.now)
     login_user(User(worker))
     g.worker, g.language = worker, worker.language
     g.pop("csrf_token", None)  # a token of the session before is worth nothing
@@ -50,21 +51,10 @@ def sign_in() -> ResponseReturnValue:
         return sign_in_page(form)
     device = device_here()
     attempt = Attempt(form.login.data, form.passphrase.data, form.code.data, request.remote_addr, device)
-    try:
-        with gate().passing():
-            entered = enter(store(), settings().house, attempt, g.now)
-    except Busy:
-        form.refuse(_("Many people are signing in at this moment. Wait a few seconds and try once more."))
-        return sign_in_page(form), 503, {"Retry-After": "5"}
-    except TooMany as error:
-        form.refuse(_("Too many tries. Try again after %(time)s, or ask a coordinator.", time=clock(error.until)))
-        wait = int((error.until - g.now).total_seconds()) + 1
-        return sign_in_page(form), 429, {"Retry-After": str(wait)}
-    except NotSignedIn:
-        form.refuse(
-            _("Name, passphrase or code is not right. Check all three; a code is good for half a minute, and once.")
-        )
-        return sign_in_page(form), 403
+    wrong = _("Name, passphrase or code is not right. Check all three; a code is good for half a minute, and once.")
+    entered = tried(form, wrong, lambda: enter(store(), settings().house, attempt, g.now))
+    if isinstance(entered, Refused):
+        return sign_in_page(form), *entered
     known = replace(entered.device, shared=form.shared.data)
     begin_session(entered.worker, entered.private, known)
     keep_device(known)

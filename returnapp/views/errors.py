@@ -10,14 +10,16 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from returnapp.access import NotFresh
 from returnapp.casework.desk import NotThere
 from returnapp.domain.states import NotNow
 from returnapp.domain.words import N_, Staff
 from returnapp.forms.account import SignInForm
+from returnapp.forms.own_keys import AgainForm
 from returnapp.i18n import _, say
 from returnapp.vault.box import CannotOpen
 from returnapp.views.page import desk
-from returnapp.views.resume import sign_in_page, with_another_token
+from returnapp.views.resume import again_page, sign_in_page, with_another_token
 
 
 class Calm(NamedTuple):
@@ -115,6 +117,7 @@ def answer(app: Flask) -> None:
     """One calm page for every error; none of them shows data."""
     app.register_error_handler(NotThere, _refused)
     app.register_error_handler(CannotOpen, _refused)
+    app.register_error_handler(NotFresh, lambda _error: (again_page(AgainForm(formdata=None)), 403))
     app.register_error_handler(NotNow, lambda _error: calm(409))
     app.register_error_handler(CSRFError, lambda _error: with_another_token() or calm(400))
     app.register_error_handler(HTTPException, _http)

@@ -6,6 +6,7 @@ from flask import Flask
 
 from returnapp.views import (
     account,
+    arriving,
     assignments,
     board,
     closing,
@@ -16,6 +17,7 @@ from returnapp.views import (
     interviews,
     missing,
     offers,
+    own,
     people,
     plans,
     returns,
@@ -32,6 +34,8 @@ def register(app: Flask, *, demo: bool) -> None:
     for pages in (
         home,
         account,
+        arriving,
+        own,
         board,
         returns,
         missing,

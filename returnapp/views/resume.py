@@ -16,15 +16,16 @@ from werkzeug.wrappers import Response
 
 from returnapp.domain.posted import Pairs
 from returnapp.forms.account import SignInForm
+from returnapp.forms.base import is_secret
+from returnapp.forms.own_keys import AgainForm
 from returnapp.i18n import _
 from returnapp.records.sealed import dump, load
 from returnapp.vault.box import CannotOpen
 from returnapp.views.ours import ours
 
 FIELD = "resume"
-_ON_THE_WAY = frozenset({"account.sign_in", "demo.enter", "account.language"})
+_ON_THE_WAY = frozenset({"account.sign_in", "own.again", "demo.enter", "account.language"})
 """Where what is carried passes through."""
-_NEVER = ("csrf_token", "passphrase", "password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,6 @@ class Wanted:
     path: str
     query: str = ""
     pairs: Pairs | None = field(default=None, repr=False)
-
-
-def _may_be_carried(name: str) -> bool:
-    return not any(one in name.lower() for one in _NEVER)
 
 
 def _wanted() -> Wanted | None:
@@ -65,7 +62,7 @@ def _posted_here() -> Pairs:
         posted = request.form.items(multi=True)
     except RequestEntityTooLarge:
         return ()
-    return tuple(pair for pair in posted if _may_be_carried(pair[0]))
+    return tuple(pair for pair in posted if not is_secret(pair[0]))
 
 
 def _carrying(wanted: Wanted | None) -> dict[str, Any]:
@@ -79,6 +76,11 @@ def sign_in_page(form: SignInForm) -> str:
     return render_template("account/sign_in.html", form=form, is_writing=is_writing, **_carrying(wanted))
 
 
+def again_page(form: AgainForm) -> str:
+    """The page that asks for passphrase and code once more, carrying what was asked for."""
+    return render_template("own/again.html", form=form, **_carrying(_wanted()))
+
+
 def go_on() -> Response | str:
     """After signing in: the page that was asked for, or one that sends what was written; else the first page."""
     wanted = _wanted() or Wanted("")
@@ -88,7 +90,7 @@ def go_on() -> Response | str:
     if wanted.pairs is None:
         query = quote(wanted.query, safe="=&%+")
         return redirect(f"{page.url}?{query}" if query else page.url, 303)
-    pairs = [pair for pair in wanted.pairs if _may_be_carried(pair[0])]
+    pairs = [pair for pair in wanted.pairs if not is_secret(pair[0])]
     return render_template("account/resume.html", url=page.url, pairs=pairs, **_carrying(wanted))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from returnapp.casework.admitting import Newcomer, Region, found_team
 from returnapp.casework.desk import Desk
-from returnapp.casework.people import Newcomer, Region, found_team, new_totp
+from returnapp.casework.second_factor import new_totp
 from returnapp.domain.people import StaffRole
 from returnapp.vault.slots import QUICK
 from tests.world import World, passphrase

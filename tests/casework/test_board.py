@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from returnapp.casework.admitting import Newcomer, admit_person
 from returnapp.casework.board import Board, Counts, Row, Wanted, show_board, show_mine
 from returnapp.casework.desk import Desk, Posted
 from returnapp.casework.interviews import save_revision
-from returnapp.casework.people import Newcomer, admit_person, new_totp
+from returnapp.casework.second_factor import new_totp
 from returnapp.domain.action import Action
 from returnapp.domain.deadlines import ALLOWED, Standing
 from returnapp.domain.episode import Placement

@@ -11,7 +11,8 @@ import pytest
 from sqlmodel import select
 
 from returnapp.casework.devices import Device, knows
-from returnapp.casework.entering import Attempt, Entered, TooMany, enter
+from returnapp.casework.entering import Attempt, Entered, enter
+from returnapp.casework.guesses import TooMany
 from returnapp.casework.people import NotSignedIn
 from returnapp.domain.throttle import ACCOUNT, CODE, DEVICE, NETWORK
 from returnapp.records.tables import Throttle

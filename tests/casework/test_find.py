@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from returnapp.casework.admitting import Newcomer, Region, found_team
 from returnapp.casework.desk import Desk, Posted
 from returnapp.casework.finding import find_young_person
-from returnapp.casework.people import Newcomer, Region, found_team, new_totp, sign_in
+from returnapp.casework.people import sign_in
 from returnapp.casework.returns import register_return
+from returnapp.casework.second_factor import new_totp
 from returnapp.domain.people import StaffRole
 from returnapp.records.sealed import fresh
 from returnapp.vault.box import CannotOpen

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from returnapp.casework.admitting import Newcomer, admit_person
 from returnapp.casework.desk import NotThere, Posted
-from returnapp.casework.people import Newcomer, admit_person, new_totp
+from returnapp.casework.second_factor import new_totp
 from returnapp.casework.vocabulary import (
     CodeTaken,
     areas_of,

@@ -89,7 +89,7 @@ def test_two_who_read_before_they_write_wait_for_each_other(store: Store) -> Non
 
 def test_a_row_that_belongs_to_nothing_is_refused(store: Store) -> None:
     with pytest.raises(IntegrityError):
-        write(store, "insert into file values ('f', 'no such team', 'BCDFGH', 1)")
+        write(store, "insert into file (id, team, reference, key_epoch) values ('f', 'no such team', 'BCDFGH', 1)")
 
 
 def test_an_error_of_the_database_does_not_say_what_was_in_it(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from tests.views.detours import DETOURS
 from tests.views.forks import FORKS
@@ -14,10 +15,33 @@ FORMS: dict[str, Callable[[World], Written]] = ROAD | DETOURS | FORKS
 NO_ACT = {
     "account.sign_in", "account.sign_out", "account.language", "demo.enter", "returns.find", "revisions.interview",
     "revisions.prepare", "revisions.carer",
-    "people.edit", "vocabulary.new_organisation", "vocabulary.organisation", "vocabulary.new_institution",
-    "vocabulary.institution", "vocabulary.new_area", "vocabulary.area", "directory.new", "directory.edit",
+    "arriving.code", "arriving.settle", "own.end_elsewhere", "own.again", "own.passphrase", "own.authenticator",
+    "people.edit", "people.admit", "people.anew",
+    "vocabulary.new_organisation", "vocabulary.organisation", "vocabulary.new_institution", "vocabulary.institution",
+    "vocabulary.new_area", "vocabulary.area", "directory.new", "directory.edit",
     "directory.remove", "drafts.keep", "drafts.drop",
 }  # fmt: skip
 """What is posted and keeps nothing about a young person, or has a protocol of its own."""
+PATHS = {
+    "account.sign_in": "/sign-in",
+    "account.sign_out": "/sign-out",
+    "account.language": "/language",
+    "demo.enter": "/demo/enter",
+    "returns.find": "/returns/new",
+    "drafts.keep": "/drafts/keep",
+    "drafts.drop": "/drafts/throw-away",
+    "revisions.interview": f"/episodes/{UUID(int=1)}/interview/revisions",
+    "revisions.prepare": f"/episodes/{UUID(int=1)}/before-the-talk/revisions",
+    "revisions.carer": f"/episodes/{UUID(int=1)}/carers/revisions",
+    "arriving.code": "/sign-in/code",
+    "arriving.settle": "/welcome",
+    "own.end_elsewhere": "/account/elsewhere/end",
+    "own.again": "/again",
+    "own.passphrase": "/account/passphrase",
+    "own.authenticator": "/account/authenticator",
+    "people.admit": "/people/new",
+    "people.anew": f"/people/{UUID(int=1)}/anew",
+}
+"""Where what has no builder of its own is sent to."""
 DOCUMENTS = {"interviews.show", "interviews.prepare", "interviews.carers"}
 """Forms whose every version is kept: another body under a known id stands beside it."""

@@ -12,10 +12,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from returnapp.casework import assignments, interviews
+from returnapp.casework.admitting import Newcomer, Region, admit_person, found_team
 from returnapp.casework.desk import Desk, Posted
 from returnapp.casework.directory import contacts
 from returnapp.casework.dossier import open_dossier
-from returnapp.casework.people import Newcomer, Region, admit_person, found_team, new_totp, sign_in
+from returnapp.casework.people import sign_in
+from returnapp.casework.second_factor import new_totp
 from returnapp.config import Character
 from returnapp.domain.people import StaffRole
 from returnapp.records import people

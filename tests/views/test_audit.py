@@ -25,6 +25,8 @@ READS: dict[str, tuple[str, ...]] = {
     "home.healthz": NOTHING,
     "account.sign_in": NOTHING,
     "account.token": NOTHING,
+    **dict.fromkeys(("arriving.code", "arriving.settle", "own.show", "own.again", "own.passphrase"), NOTHING),
+    **dict.fromkeys(("own.authenticator", "people.admit", "people.anew"), NOTHING),
     "drafts.mine": NOTHING,
     "returns.register": NOTHING,
     "missing.register": NOTHING,

@@ -17,7 +17,7 @@ from returnapp.records.sealed import fresh
 from tests.casework.seed import copied
 from tests.casework.steps import content
 from tests.views.markup import Page, Sheet
-from tests.views.posts import DOCUMENTS, FORMS, NO_ACT
+from tests.views.posts import DOCUMENTS, FORMS, NO_ACT, PATHS
 from tests.views.road import Written, day, hour, planned
 from tests.views.settings import ADDING, SETTINGS
 from tests.views.test_role_matrix import SNAPSHOT
@@ -392,7 +392,8 @@ def test_sign_in_says_what_is_wrong_beside_the_field(world: World, typed: dict[s
 
 @pytest.mark.parametrize("endpoint", sorted(set(FORMS) | NO_ACT))
 def test_three_megabytes_are_refused_with_a_calm_page(world: World, endpoint: str) -> None:
-    written = ALL_FORMS[endpoint](world) if endpoint in ALL_FORMS else Written("interviewer", PATHS[endpoint], {}, {})
+    login = "coordinator" if endpoint.startswith("people.") else "interviewer"
+    written = ALL_FORMS[endpoint](world) if endpoint in ALL_FORMS else Written(login, PATHS[endpoint], {}, {})
     app = world.app()
     client = world.client(written.login, app)
     app.config["WTF_CSRF_ENABLED"] = True
@@ -404,19 +405,6 @@ def test_three_megabytes_are_refused_with_a_calm_page(world: World, endpoint: st
     assert response.status_code == 413
     assert "This is too long" in Page(response).words
     assert content(world.store) == before
-
-
-PATHS = {
-    "account.sign_in": "/sign-in",
-    "account.sign_out": "/sign-out",
-    "account.language": "/language",
-    "demo.enter": "/demo/enter",
-    "drafts.keep": "/drafts/keep",
-    "drafts.drop": "/drafts/throw-away",
-    "revisions.interview": f"/episodes/{UUID(int=1)}/interview/revisions",
-    "revisions.prepare": f"/episodes/{UUID(int=1)}/before-the-talk/revisions",
-    "revisions.carer": f"/episodes/{UUID(int=1)}/carers/revisions",
-}
 
 
 @pytest.fixture

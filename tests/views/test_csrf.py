@@ -14,7 +14,7 @@ from returnapp.interview import DEFINITION
 from returnapp.records.sealed import fresh
 from tests.casework.steps import content, last
 from tests.views.markup import Page
-from tests.views.posts import FORMS, NO_ACT
+from tests.views.posts import FORMS, NO_ACT, PATHS
 from tests.views.region import Place
 from tests.views.road import Written
 from tests.views.settings import SETTINGS
@@ -57,15 +57,6 @@ def token(client: FlaskClient) -> str:
 def _written(world: World, endpoint: str) -> Written:
     if endpoint in FORMS | SETTINGS:
         return (FORMS | SETTINGS)[endpoint](world)
-    paths = {
-        "account.sign_in": "/sign-in",
-        "account.sign_out": "/sign-out",
-        "account.language": "/language",
-        "demo.enter": "/demo/enter",
-        "returns.find": "/returns/new",
-        "drafts.keep": "/drafts/keep",
-        "drafts.drop": "/drafts/throw-away",
-    }
     if endpoint.startswith("revisions."):
         written = FORMS[
             {"interview": "interviews.show", "prepare": "interviews.prepare"}.get(
@@ -74,7 +65,7 @@ def _written(world: World, endpoint: str) -> Written:
         ](world)
         return Written(written.login, written.page + "/revisions", {}, {})
     typed = {"language": "nl", "login": "analyst", "given": "Noor", "family": "Proefveld"}
-    return Written("coordinator", paths[endpoint], typed, {})
+    return Written("coordinator", PATHS[endpoint], typed, {})
 
 
 @pytest.fixture(params=POSTED)

@@ -12,7 +12,7 @@ from tests.views.test_every_page import OPENINGS, opened
 from tests.views.test_role_matrix import BOTH, KEEPERS, TABLE
 from tests.world import World
 
-OF_ALL = {"home.show", "drafts.mine"}
+OF_ALL = {"home.show", "drafts.mine", "own.show", "own.again", "own.passphrase", "own.authenticator"}
 """Pages of everybody on the staff."""
 STAFF_PAGES = [one for one in OPENINGS if TABLE[one[0]] and one[0] != "home.show"]
 

@@ -56,8 +56,8 @@ def test_the_page_says_how_somebody_is_admitted_and_leads_to_the_lists(world: Wo
     page = Page(world.client("coordinator").get("/people"))
 
     links = {tag["href"] for tag in page.one("main").tags("a")}
-    assert "returnapp admit" in page.words
-    assert {"/organisations", "/institutions", "/areas", address(world)} <= links
+    assert "Only a coordinator can admit somebody" in page.words
+    assert {"/people/new", "/organisations", "/institutions", "/areas", address(world)} <= links
 
 
 def test_an_administrator_reads_the_page_and_changes_nobody(world: World) -> None:

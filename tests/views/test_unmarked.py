@@ -58,6 +58,7 @@ DATA = set(words_of(" ".join([BASE, TYPED, PLACES, "Sam Noa", *CANARIES, *PEOPLE
 """What is on pages and in no catalogue: what the region holds, and the names of languages in themselves."""
 
 
+# What says of itself that it is not to be translated are words of a passphrase and letters of a secret.
 def _texts(tag: Tag) -> Iterator[str]:
     for name in ("aria-label", "title", "alt", "placeholder"):
         if tag[name]:
@@ -65,7 +66,7 @@ def _texts(tag: Tag) -> Iterator[str]:
     for one in tag.inside:
         if isinstance(one, str):
             yield one
-        elif one.name not in ("script", "style", "footer"):
+        elif one.name not in ("script", "style", "footer") and one["translate"] != "no":
             yield from _texts(one)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from returnapp.casework.admitting import Newcomer, admit_person
 from returnapp.casework.desk import Posted
-from returnapp.casework.people import Newcomer, admit_person, new_totp
+from returnapp.casework.second_factor import new_totp
 from returnapp.casework.vocabulary import areas_of, institutions_of, load_vocabulary, organisations_of
 from returnapp.domain.people import OrganisationKind, StaffRole
 from returnapp.records.sealed import fresh
