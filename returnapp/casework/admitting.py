@@ -122,14 +122,15 @@ def admit_person(desk: Desk, db: Session, newcomer: Newcomer, cost: slots.Cost |
 
     Raises LoginTaken.
     """
-    epoch, team_key = desk.team_key(db)
+    team_keys = desk.team_keys(db)
     if newcomer.organisation and db.get(Organisation, newcomer.organisation) is None:
         code, kind = newcomer.organisation, OrganisationKind.INDEPENDENT
         db.add(Organisation(code=code, name=code, kind=kind))
         db.flush()
     person = _add_person(db, desk.house, desk.worker.team, newcomer, cost)
     if newcomer.role is StaffRole.COORDINATOR:
-        keyring.give(db, desk.house, keys.Kind.TEAM, (desk.worker.team, epoch), (Holder.PERSON, person.id), team_key)
+        for epoch, key in team_keys.items():  # the older ones too: the index is searched with all of them
+            keyring.give(db, desk.house, keys.Kind.TEAM, (desk.worker.team, epoch), (Holder.PERSON, person.id), key)
     return person.id
 
 

@@ -12,7 +12,7 @@ from returnapp.casework.work import Work
 from returnapp.domain.card import Card
 from returnapp.domain.deadlines import due, due_hour, in_time
 from returnapp.domain.states import AFTER_TALK, State
-from returnapp.records import files, sealed
+from returnapp.records import files, rekeying, sealed
 from returnapp.records.files import Listed
 from returnapp.records.tables import Episode as EpisodeRow
 from returnapp.records.tables import Institution
@@ -109,6 +109,15 @@ def _put(desk: Desk, db: Session, row: EpisodeRow, card: Card) -> None:
     row.card_epoch = team_epoch
     row.card = box.seal(_card_key(team_key, team_epoch), _context(row.id, "team", team_epoch), body)
     files.unmark(db, row.id)
+
+
+def seal_again(desk: Desk, db: Session, epoch: int, key: bytes) -> None:
+    """Seal every card of the team under its next key."""
+    changed = []
+    for episode, old, card in rekeying.cards(db, desk.worker.team):
+        body = box.open(_card_key(of_epoch(desk.team_keys(db), old), old), _context(episode, "team", old), card)
+        changed.append((episode, box.seal(_card_key(key, epoch), _context(episode, "team", epoch), body)))
+    rekeying.put_cards(db, epoch, changed)
 
 
 def refresh_file(desk: Desk, db: Session, file: str) -> None:

@@ -62,6 +62,7 @@ class Desk:
     zone: ZoneInfo
     _team_keys: dict[int, bytes] = field(default_factory=dict, repr=False)
     _file_keys: dict[str, dict[int, bytes]] = field(default_factory=dict, repr=False)
+    _renewed: set[str] = field(default_factory=set, repr=False)
 
     @property
     def _me(self) -> tuple[Holder, str]:
@@ -75,6 +76,11 @@ class Desk:
         if not self._team_keys:
             raise CannotOpen("no grant on the team")
         return self._team_keys
+
+    def learn_team_key(self, epoch: int, key: bytes) -> None:
+        """Remember a key of the team that was just made; file keys are asked for anew."""
+        self._team_keys[epoch] = key
+        self._file_keys.clear()
 
     def holds_team_key(self, db: Session) -> bool:
         """Whether this worker is one of the team's coordinators, by key and not by role."""
@@ -111,7 +117,14 @@ class Desk:
         return taken
 
     def newest_key(self, db: Session, file_id: str) -> tuple[int, bytes]:
-        """The epoch and bytes of the key that new records of a file are sealed with."""
+        """The epoch and bytes of the key that new records of a file are sealed with; another if the team's changed."""
+        if file_id not in self._renewed:
+            self.file_keys(db, file_id)
+            file = self.file_of(db, file_id)
+            if file.team_epoch < self.team(db).epoch:
+                key = keyring.renew_file_key(db, self.house, file)
+                self.learn_key(file_id, file.key_epoch, key)
+            self._renewed.add(file_id)
         return max(self.file_keys(db, file_id).items())
 
     def learn_key(self, file_id: str, epoch: int, key: bytes) -> None:

@@ -24,23 +24,34 @@ class Seen:
     last_returned_at: datetime | None
 
 
-def tokens(team_key: bytes, texts: tuple[str, ...]) -> list[bytes]:
+def _token(team_keys: dict[int, bytes], *parts: str | int) -> bytes:
+    """A keyed digest under the first of the team's keys, and that under each that came after it."""
+    first, *later = (key for _epoch, key in sorted(team_keys.items()))
+    found = box.token(box.derive(first, "index"), *parts)[:16]
+    for key in later:
+        found = renewed(key, found)
+    return found
+
+
+def renewed(team_key: bytes, token: bytes) -> bytes:
+    """A token under the team's next key too: whoever knows the keys before it cannot search any more."""
+    return box.token(box.derive(team_key, "index"), "renewed", token)[:16]
+
+
+def tokens(team_keys: dict[int, bytes], texts: tuple[str, ...]) -> list[bytes]:
     """Index tokens of the keys of a name."""
-    index = box.derive(team_key, "index")
-    return [box.token(index, names.VERSION, text)[:16] for text in texts]
+    return [_token(team_keys, names.VERSION, text) for text in texts]
 
 
 def placement_token(desk: Desk, db: Session, placement: str) -> bytes:
     """The keyed digest by which a list is narrowed to one placement."""
-    _epoch, team_key = desk.team_key(db)
-    return box.token(box.derive(team_key, "index"), "placement", placement)[:16]
+    return _token(desk.team_keys(db), "placement", placement)
 
 
 def find_young_person(desk: Desk, given: str, family: str, born: date | None) -> list[Seen]:
     """Files that may be this young person's, the likeliest first; one audit row with how many were shown."""
     with desk.store.reading() as db:
-        _epoch, team_key = desk.team_key(db)
-        shared = files.by_tokens(db, desk.worker.team, tokens(team_key, names.keys(given, family, born)))
+        shared = files.by_tokens(db, desk.worker.team, tokens(desk.team_keys(db), names.keys(given, family, born)))
         likely = sorted(shared, key=lambda file: -shared[file])[:12]
         found = [_seen(open_dossier(desk, db, file)) for file in likely]
     desk.note("search", rows=len(found))
@@ -62,10 +73,7 @@ class SameName(Exception):
 
 def check_name(desk: Desk, db: Session, young_person: YoungPerson, passed_over: Collection[str]) -> None:
     """Raises SameName: a colleague, or a second tab, may have opened the file after the search on this page."""
-    _epoch, team_key = desk.team_key(db)
-    exact = names.keys(young_person.given, young_person.family, None)[:1]
-    found = [
-        desk.file_of(db, file).reference for file in files.by_tokens(db, desk.worker.team, tokens(team_key, exact))
-    ]
+    exact = tokens(desk.team_keys(db), names.keys(young_person.given, young_person.family, None)[:1])
+    found = [desk.file_of(db, file).reference for file in files.by_tokens(db, desk.worker.team, exact)]
     if not set(found) <= set(passed_over):
         raise SameName(sorted(found))

@@ -10,7 +10,6 @@ from returnapp.casework.desk import Desk
 from returnapp.domain.states import State
 from returnapp.records import files, keyring
 from returnapp.vault import keys
-from returnapp.vault.box import new_key
 from returnapp.vault.keys import Holder
 
 
@@ -31,15 +30,7 @@ def take_away(desk: Desk, db: Session, file_id: str, interviewers: Iterable[str 
     for interviewer in leaving:
         keyring.withdraw(db, keys.Kind.FILE, file_id, (Holder.PERSON, interviewer))
     if leaving:
-        _renew_key(desk, db, file_id, assigned)
-
-
-def _renew_key(desk: Desk, db: Session, file_id: str, interviewers: set[str]) -> None:
-    file = desk.file_of(db, file_id)
-    file.key_epoch += 1
-    key = new_key()
-    holders = [(Holder.TEAM, file.team), *((Holder.PERSON, interviewer) for interviewer in interviewers)]
-    for holder in holders:
-        keyring.give(db, desk.house, keys.Kind.FILE, (file_id, file.key_epoch), holder, key)
-    desk.file_keys(db, file_id)
-    desk.learn_key(file_id, file.key_epoch, key)
+        file = desk.file_of(db, file_id)
+        desk.file_keys(db, file_id)
+        key = keyring.renew_file_key(db, desk.house, file, leaving)
+        desk.learn_key(file_id, file.key_epoch, key)

@@ -34,22 +34,22 @@ ASK_AGAIN = timedelta(days=1)
 
 def _open_file(desk: Desk, db: Session, file_id: str, young_person: YoungPerson) -> None:
     """A new file: a new data key, granted to the team."""
-    _epoch, team_key = desk.team_key(db)
-    db.add(File(id=file_id, team=desk.worker.team, reference=_free_reference(db)))
+    epoch, _key = desk.team_key(db)
+    db.add(File(id=file_id, team=desk.worker.team, reference=_free_reference(db), team_epoch=epoch))
     db.flush()
     key = new_key()
     keyring.give(db, desk.house, keys.Kind.FILE, (file_id, 1), (Holder.TEAM, desk.worker.team), key)
     db.flush()
     desk.learn_key(file_id, 1, key)
-    _name(desk, db, file_id, young_person, team_key)
+    _name(desk, db, file_id, young_person)
 
 
-def _name(desk: Desk, db: Session, file_id: str, young_person: YoungPerson, team_key: bytes) -> None:
+def _name(desk: Desk, db: Session, file_id: str, young_person: YoungPerson) -> None:
     desk.append(db, Place(file_id, Kind.YOUNG_PERSON, file_id), young_person)
     texts = names.keys(young_person.given, young_person.family, young_person.born)
     if young_person.called:
         texts += names.keys(young_person.called, young_person.family, young_person.born)
-    files.put_tokens(db, desk.worker.team, file_id, tokens(team_key, texts))
+    files.put_tokens(db, desk.worker.team, file_id, tokens(desk.team_keys(db), texts))
 
 
 def _free_reference(db: Session) -> str:
@@ -211,9 +211,9 @@ def correct_young_person(
 
     `seen`: the version that was corrected. Raises NotNow when another stands there by now.
     """
-    _epoch, team_key = desk.team_key(db)
+    desk.team_keys(db)
     file = desk.file_of(db, file_id)
     _check_seen(db, Place(file_id, Kind.YOUNG_PERSON, file_id), seen)
-    _name(desk, db, file_id, young_person, team_key)
+    _name(desk, db, file_id, young_person)
     cards.refresh_file(desk, db, file_id)
     return file.reference

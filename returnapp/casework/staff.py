@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from returnapp.casework.desk import Desk, NotThere, verb
 from returnapp.domain.people import StaffRole
-from returnapp.records import files, people
+from returnapp.domain.words import N_, Staff
+from returnapp.records import files, keyring, people
 from returnapp.records.tables import Organisation, Person
 
 
@@ -26,19 +28,27 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody of the team; one who left is no longer active."""
+    """Somebody of the team; who is not active was blocked, or has left and has no way in any more."""
 
     id: str
     login: str
     role: StaffRole
     active: bool
+    has_left: bool
     profile: Profile
 
+    @property
+    def standing(self) -> Staff | None:
+        """Why they are not in, if they are not."""
+        if self.active:
+            return None
+        return N_("has left") if self.has_left else N_("blocked")
 
-def _member(row: Person) -> Member:
+
+def _member(row: Person, inside: Container[str]) -> Member:
     spoken = tuple(row.languages.split())
     profile = Profile(row.name, row.email, row.organisation, row.language, spoken)
-    return Member(row.id, row.login, StaffRole(row.role), row.active, profile)
+    return Member(row.id, row.login, StaffRole(row.role), row.active, row.id not in inside, profile)
 
 
 def _row(desk: Desk, db: Session, person_id: str) -> Person:
@@ -51,13 +61,14 @@ def _row(desk: Desk, db: Session, person_id: str) -> Person:
 def staff(desk: Desk) -> list[Member]:
     """Everybody of the team by name, those who left last."""
     with desk.store.reading() as db:
-        return [_member(row) for row in people.everybody(db, desk.worker.team)]
+        inside = keyring.with_way_in(db)
+        return [_member(row, inside) for row in people.everybody(db, desk.worker.team)]
 
 
 def member(desk: Desk, person_id: str) -> Member:
     """Somebody of the team; raises NotThere."""
     with desk.store.reading() as db:
-        return _member(_row(desk, db, person_id))
+        return _member(_row(desk, db, person_id), keyring.with_way_in(db))
 
 
 @verb("describe person")

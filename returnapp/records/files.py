@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Select, func, literal_column
+from sqlalchemy import Select, func, literal_column, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, delete, select
 
@@ -186,6 +186,23 @@ def put_tokens(db: Session, team: str, file: str, tokens: Iterable[bytes]) -> No
     """Replace the index tokens of a file."""
     db.exec(delete(IndexToken).where(col(IndexToken.file) == file))
     db.add_all(IndexToken(token=token, file=file, team=team) for token in set(tokens))
+
+
+def open_of_interviewer(db: Session, interviewer: str) -> list[Episode]:
+    """Open episodes whose talk somebody has."""
+    return list(db.exec(select(Episode).where(Episode.interviewer == interviewer, _IS_OPEN)))
+
+
+def give_work(db: Session, before: str, owner: str) -> None:
+    """Let another own what somebody owned that is not closed or done."""
+    db.exec(update(Episode).where(col(Episode.owner) == before, _IS_OPEN).values(owner=owner))
+    db.exec(update(Task).where(col(Task.owner) == before, col(Task.done).is_(False)).values(owner=owner))
+
+
+def open_files(db: Session, team: str) -> list[File]:
+    """Files with an episode that is open."""
+    found = select(Episode.file).where(Episode.team == team, _IS_OPEN)
+    return list(db.exec(select(File).where(col(File.id).in_(found))))
 
 
 def by_tokens(db: Session, team: str, tokens: Sequence[bytes]) -> dict[str, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from sqlmodel import Session, col, delete, select
 
-from returnapp.records.tables import GrantRow, PublicKey, Slot
+from returnapp.records.tables import File, GrantRow, PublicKey, Slot, Team
 from returnapp.vault import keys, slots
-from returnapp.vault.box import CannotOpen
+from returnapp.vault.box import CannotOpen, new_key
 from returnapp.vault.keys import Grant, Holder, House
 
 
@@ -37,6 +38,24 @@ def give(
     grant = Grant(kind, *thing, *holder, epoch)
     if db.get(GrantRow, _identity(grant)) is None:
         db.add(_row(grant, keys.give(house, grant, public, key)))
+
+
+def renew_file_key(db: Session, house: House, file: File, without: Collection[str] = ()) -> bytes:
+    """A new data key for what is written from now on, for all who hold the newest one `without` these people.
+
+    Takes public keys only: whoever notices that it is time can do it.
+    """
+    found = select(GrantRow.holder_kind, GrantRow.holder).where(
+        GrantRow.kind == keys.Kind.FILE, GrantRow.thing == file.id, GrantRow.epoch == file.key_epoch
+    )
+    holders = [(Holder(kind), holder) for kind, holder in db.exec(found) if holder not in without]
+    file.key_epoch, file.team_epoch = file.key_epoch + 1, db.get_one(Team, file.team).epoch
+    db.add(file)
+    key = new_key()
+    for holder in holders:
+        give(db, house, keys.Kind.FILE, (file.id, file.key_epoch), holder, key)
+    db.flush()
+    return key
 
 
 def _identity(grant: Grant) -> tuple[str, str, int, str, str, int]:
@@ -80,6 +99,14 @@ def withdraw(db: Session, kind: keys.Kind, thing: str, holder: tuple[Holder, str
     )
 
 
+def recovery_of(db: Session, team: str) -> list[tuple[Holder, str]]:
+    """The recovery sheets as a holder, when they hold this team's key."""
+    found = select(GrantRow.holder).where(
+        GrantRow.kind == keys.Kind.TEAM, GrantRow.thing == team, GrantRow.holder_kind == Holder.RECOVERY
+    )
+    return [(Holder.RECOVERY, holder) for holder in set(db.exec(found))]
+
+
 def held_by(db: Session, kind: keys.Kind, holder: tuple[Holder, str]) -> set[str]:
     """Everything of a kind that a holder can open."""
     found = select(GrantRow.thing).where(
@@ -102,6 +129,23 @@ def withdraw_all(db: Session, holder: tuple[Holder, str], before: int) -> None:
             col(PublicKey.kind) == holder[0], col(PublicKey.owner) == holder[1], col(PublicKey.epoch) < before
         )
     )
+
+
+def has_way_in(db: Session, person: str) -> bool:
+    """Whether somebody has a passphrase or a code."""
+    return db.exec(select(Slot.kind).where(Slot.person == person)).first() is not None
+
+
+def with_way_in(db: Session) -> set[str]:
+    """Everybody who has a passphrase or a code."""
+    return set(db.exec(select(Slot.person)))
+
+
+def forget(db: Session, holder: tuple[Holder, str]) -> None:
+    """Forget all keys of somebody: what was granted to them, their public keys, and every way in."""
+    db.exec(delete(GrantRow).where(col(GrantRow.holder_kind) == holder[0], col(GrantRow.holder) == holder[1]))
+    db.exec(delete(PublicKey).where(col(PublicKey.kind) == holder[0], col(PublicKey.owner) == holder[1]))
+    db.exec(delete(Slot).where(col(Slot.person) == holder[1]))
 
 
 def put_slot(db: Session, slot: slots.Slot, box: bytes, last_step: int = 0) -> None:

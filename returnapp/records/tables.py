@@ -127,6 +127,8 @@ class File(SQLModel, table=True):
     team: str = Field(foreign_key="team.id")
     reference: str = Field(unique=True, max_length=8)
     key_epoch: int = 1
+    team_epoch: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    """The team's epoch when its newest data key was made: whoever writes after the team's changed makes another."""
     closed_at: datetime | None = None
     """Since when no episode of it is open: the years it is kept are counted from here."""
 

@@ -23,6 +23,7 @@ from returnapp.views import (
     returns,
     reviews,
     revisions,
+    team,
     versions,
     vocabulary,
 )
@@ -50,7 +51,7 @@ def register(app: Flask, *, demo: bool) -> None:
         closing,
     ):
         app.register_blueprint(pages.pages)
-    for lists in (people, vocabulary, directory, drafts):
+    for lists in (people, team, vocabulary, directory, drafts):
         app.register_blueprint(lists.pages)
     if demo:
         app.register_blueprint(one_tap.pages)

@@ -18,6 +18,7 @@ from tests.views.settings import SETTINGS
 from tests.views.test_role_matrix import OF_A_FILE, PERSONS, REVISIONS, TABLE, methods_of
 from tests.world import World, file_of
 
+TEAM = ("team.show", "team.rotate", "team.let_go", "team.shut_out")
 READ, INTERVIEW, NOTHING = ("read file",), ("read interview",), ()
 READS: dict[str, tuple[str, ...]] = {
     "static": NOTHING,
@@ -26,7 +27,7 @@ READS: dict[str, tuple[str, ...]] = {
     "account.sign_in": NOTHING,
     "account.token": NOTHING,
     **dict.fromkeys(("arriving.code", "arriving.settle", "own.show", "own.again", "own.passphrase"), NOTHING),
-    **dict.fromkeys(("own.authenticator", "people.admit", "people.anew"), NOTHING),
+    **dict.fromkeys(("own.authenticator", "people.admit", "people.anew", *TEAM), NOTHING),
     "drafts.mine": NOTHING,
     "returns.register": NOTHING,
     "missing.register": NOTHING,

@@ -45,11 +45,14 @@ def test_everybody_is_there_with_role_organisation_its_kind_and_languages(world:
 
 
 def test_who_left_is_said_to_have_left(world: World) -> None:
-    write(world.store, "update person set active = false where login = 'analyst'")
+    world.id_of("analyst")
+    write(world.store, "update person set active = false where login in ('analyst', 'interviewer')")
+    write(world.store, "delete from slot where person = :person", person=world.id_of("analyst"))
 
     found = lines(world.client("coordinator"))
 
     assert [name for name, words in found.items() if "has left" in words] == ["analyst"]
+    assert [name for name, words in found.items() if "blocked" in words] == ["interviewer"]
 
 
 def test_the_page_says_how_somebody_is_admitted_and_leads_to_the_lists(world: World) -> None:
@@ -60,12 +63,12 @@ def test_the_page_says_how_somebody_is_admitted_and_leads_to_the_lists(world: Wo
     assert {"/people/new", "/organisations", "/institutions", "/areas", address(world)} <= links
 
 
-def test_an_administrator_reads_the_page_and_changes_nobody(world: World) -> None:
+def test_an_administrator_reads_the_page_and_can_block_but_changes_nobody(world: World) -> None:
     client = world.client("administrator")
 
     links = {tag["href"] for tag in Page(client.get("/people")).tags("a")}
 
-    assert not any(link.startswith("/people/") for link in links)
+    assert {link.rsplit("/", 1)[1] for link in links if link.startswith("/people/")} == {"block"}
     assert client.get(address(world)).status_code == 404
 
 

@@ -93,6 +93,10 @@ TABLE: dict[str, set[StaffRole]] = {
     "people.edit": COORDINATOR,
     "people.admit": COORDINATOR,
     "people.anew": COORDINATOR,
+    "team.show": COORDINATOR,
+    "team.rotate": COORDINATOR,
+    "team.let_go": COORDINATOR,
+    "team.shut_out": KEEPERS,
     "vocabulary.organisations": KEEPERS,
     "vocabulary.new_organisation": KEEPERS,
     "vocabulary.organisation": KEEPERS,
@@ -121,7 +125,7 @@ OF_A_FILE = {
 }  # fmt: skip
 """Endpoints about one young person."""
 
-OF_A_TEAM = {"people.edit", "people.anew", "directory.edit", "directory.remove"}
+OF_A_TEAM = {"people.edit", "people.anew", "team.let_go", "team.shut_out", "directory.edit", "directory.remove"}
 """Endpoints about one person or contact of a team, which are not there for another team."""
 
 REVISIONS = {"revisions.interview", "revisions.prepare", "revisions.carer"}

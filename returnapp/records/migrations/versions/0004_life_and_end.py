@@ -17,6 +17,8 @@ def upgrade() -> None:
             changed.add_column(sa.Column(column, sqltypes.UTCDateTime(), nullable=True))
     with op.batch_alter_table("team") as changed:
         changed.add_column(sa.Column("keep_years", sa.Integer(), nullable=False, server_default="20"))
+    with op.batch_alter_table("file") as changed:
+        changed.add_column(sa.Column("team_epoch", sa.Integer(), nullable=False, server_default="1"))
     op.create_table(
         "retired_house",
         sa.Column("seq", sa.Integer(), nullable=False),
