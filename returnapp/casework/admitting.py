@@ -52,7 +52,8 @@ class Region:
     country: str
 
 
-def _add_person(db: Session, house: House, team: str, newcomer: Newcomer, cost: slots.Cost | None) -> Person:
+def add_person(db: Session, house: House, team: str, newcomer: Newcomer, cost: slots.Cost | None = None) -> Person:
+    """Somebody with a key pair and a way in, and nothing that it opens; raises LoginTaken."""
     login = newcomer.login.strip().lower()
     if people.by_login(db, login):
         raise LoginTaken
@@ -100,7 +101,10 @@ def found_team(
     at: datetime,
     cost: slots.Cost | None = None,
 ) -> str:
-    """Make a team with its key and its first people; its coordinators can open it. Answers with the team's id."""
+    """Make a team with its key and its first people; its coordinators, and the sheets there are, can open it.
+
+    Answers with the team's id.
+    """
     with store.writing() as db:
         team = Team(id=fresh(), name=region.name, zone=region.zone, country=region.country)
         db.add(team)
@@ -108,10 +112,12 @@ def found_team(
         pair = new_pair()
         keyring.put_public(db, house, keys.PublicKey(Holder.TEAM, team.id, 1), pair.public)
         for newcomer in first:
-            person = _add_person(db, house, team.id, newcomer, cost)
+            person = add_person(db, house, team.id, newcomer, cost)
             if newcomer.role is StaffRole.COORDINATOR:
                 keyring.give(db, house, keys.Kind.TEAM, (team.id, 1), (Holder.PERSON, person.id), pair.private)
             trail.append(db, house, trail.Note("init", "admit", person.id), at)
+        if keyring.newest_epoch(db, *keyring.SHEETS):
+            keyring.give(db, house, keys.Kind.TEAM, (team.id, 1), keyring.SHEETS, pair.private)
         db.commit()
         return team.id
 
@@ -127,7 +133,7 @@ def admit_person(desk: Desk, db: Session, newcomer: Newcomer, cost: slots.Cost |
         code, kind = newcomer.organisation, OrganisationKind.INDEPENDENT
         db.add(Organisation(code=code, name=code, kind=kind))
         db.flush()
-    person = _add_person(db, desk.house, desk.worker.team, newcomer, cost)
+    person = add_person(db, desk.house, desk.worker.team, newcomer, cost)
     if newcomer.role is StaffRole.COORDINATOR:
         for epoch, key in team_keys.items():  # the older ones too: the index is searched with all of them
             keyring.give(db, desk.house, keys.Kind.TEAM, (desk.worker.team, epoch), (Holder.PERSON, person.id), key)

@@ -16,6 +16,7 @@ from returnapp.records.tables import Contact as ContactRow
 from returnapp.records.tables import Institution
 from returnapp.vault import box
 from returnapp.vault.box import where
+from returnapp.vault.keys import House
 
 _ORDER = {role: number for number, role in enumerate(ContactRole)}
 
@@ -29,16 +30,18 @@ class Entry:
     contact: Contact
 
 
-def _key(desk: Desk) -> bytes:
-    return box.derive(desk.house.outer, "directory")
+def contact_key(house: House) -> bytes:
+    """What contacts are sealed under: whoever is signed in may call them."""
+    return box.derive(house.outer, "directory")
 
 
-def _context(row: ContactRow) -> bytes:
+def contact_place(row: ContactRow) -> bytes:
+    """Where the box of a contact stands."""
     return where("contact", row.id, row.team, row.institution or "")
 
 
 def _opened(desk: Desk, row: ContactRow) -> Entry:
-    contact = sealed.load(Contact, box.open(_key(desk), _context(row), row.box))
+    contact = sealed.load(Contact, box.open(contact_key(desk.house), contact_place(row), row.box))
     return Entry(row.id, row.institution, contact)
 
 
@@ -78,7 +81,7 @@ def describe_contact(desk: Desk, db: Session, contact_id: str, institution: str 
         db.add(ContactRow(id=contact_id, team=desk.worker.team, box=b""))
     row = _row(desk, db, contact_id)
     row.institution = institution or None
-    row.box = box.seal(_key(desk), _context(row), sealed.dump(contact))
+    row.box = box.seal(contact_key(desk.house), contact_place(row), sealed.dump(contact))
     db.add(row)
     return row.id
 

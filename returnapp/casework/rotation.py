@@ -32,8 +32,7 @@ def rotate(desk: Desk, db: Session) -> None:
     team.epoch = epoch
     db.add(team)
     db.flush()
-    for one in keepers(db, team.id):
-        keyring.give(db, desk.house, keys.Kind.TEAM, (team.id, epoch), one, pair.private)
+    _give(desk, db, epoch, pair.private)
     rekeying.wrap_again(db, desk.house, desk.team_keys(db), holder, epoch, pair.public)
     keyring.withdraw_all(db, holder, before=epoch)
     cards.seal_again(desk, db, epoch, pair.private)
@@ -43,7 +42,10 @@ def rotate(desk: Desk, db: Session) -> None:
         keyring.renew_file_key(db, desk.house, file)
 
 
-def keepers(db: Session, team: str) -> list[tuple[Holder, str]]:
-    """Who holds the team's key: its coordinators, and the recovery sheets once they were entrusted with it."""
-    found = [(Holder.PERSON, one.id) for one in people.of_role(db, team, StaffRole.COORDINATOR)]
-    return [*found, *keyring.recovery_of(db, team)]
+def _give(desk: Desk, db: Session, epoch: int, key: bytes) -> None:
+    """To the coordinators, and to the recovery sheets that were entrusted with the key before."""
+    thing = (desk.worker.team, epoch)
+    for one in people.of_role(db, desk.worker.team, StaffRole.COORDINATOR):
+        keyring.give(db, desk.house, keys.Kind.TEAM, thing, (Holder.PERSON, one.id), key)
+    for sheets in keyring.epochs_of_sheets(db, desk.worker.team):
+        keyring.give(db, desk.house, keys.Kind.TEAM, thing, keyring.SHEETS, key, sheets)

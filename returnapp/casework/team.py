@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from returnapp.casework.desk import Desk
 from returnapp.casework.leaving import ALWAYS, settled_coordinators
+from returnapp.casework.recovery import is_entrusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class TeamKeys:
     name: str
     epoch: int
     coordinators: tuple[str, ...]
+    sheets: bool | None
+    """Whether the newest recovery sheets hold it; None when there are none."""
 
     @property
     def too_few(self) -> bool:
@@ -27,4 +30,4 @@ def team_keys(desk: Desk) -> TeamKeys:
     with desk.store.reading() as db:
         team = desk.team(db)
         found = settled_coordinators(db, team.id)
-        return TeamKeys(team.name, team.epoch, tuple(one.name for one in found))
+        return TeamKeys(team.name, team.epoch, tuple(one.name for one in found), is_entrusted(db, team.id))

@@ -8,8 +8,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Protocol
 
+from returnapp.casework.admitting import Newcomer
 from returnapp.casework.passphrases import LONGEST, SHORTEST, TooWeak, check_own, new_passphrase
+from returnapp.casework.second_factor import new_totp, totp_address
+from returnapp.commands.alone import use
 from returnapp.config import Unsafe, read_settings
+from returnapp.domain.people import StaffRole
+from returnapp.i18n import SOURCE
 from returnapp.records.store import Store
 from returnapp.vault.keys import House
 
@@ -24,6 +29,7 @@ class AddCommand(Protocol):
 def open_store(data: Path) -> tuple[Store, House]:
     """The database of a data folder, brought up to date, and its house key; raises Unsafe."""
     settings = read_settings(data, "127.0.0.1")
+    use(data)
     store = Store(settings.database)
     store.migrate()
     return store, settings.house
@@ -61,3 +67,15 @@ def ask_own(login: str) -> str:
 def ask_code() -> str:
     """Their code of this half minute."""
     return input("Code: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
+
+
+def newcomer(login: str, name: str, role: StaffRole, **more: object) -> Newcomer:
+    """Somebody to be admitted, with what they are given: it is printed here, once."""
+    if not login.strip():
+        raise Unsafe("A sign-in name cannot be empty: say who it is for.")
+    totp = new_totp()
+    language = str(more.get("language", SOURCE))
+    passphrase = ask_passphrase(login, (login, name, "returnapp"), language)
+    made = Newcomer(login, name, role, passphrase, totp, **more)  # type: ignore[arg-type]
+    print(f"{login}: put this into the authenticator now, it is shown once: {totp_address(login, totp)}")
+    return made

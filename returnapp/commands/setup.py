@@ -9,31 +9,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from returnapp.casework.admitting import LoginTaken, Newcomer, Region, admit_person, found_team
+from returnapp.casework.admitting import LoginTaken, Region, admit_person, found_team
 from returnapp.casework.desk import Desk, Posted
 from returnapp.casework.people import NotSignedIn, sign_in
-from returnapp.casework.second_factor import new_totp, totp_address
 from returnapp.casework.vocabulary import load_vocabulary
-from returnapp.commands.asking import AddCommand, ask_code, ask_own, ask_passphrase, open_store
+from returnapp.commands.asking import AddCommand, ask_code, ask_own, newcomer, open_store
+from returnapp.commands.recovery import print_sheets
 from returnapp.config import Unsafe, database_url, house_key_file
 from returnapp.domain.people import LANGUAGES, StaffRole
 from returnapp.domain.urgent import Country
-from returnapp.i18n import SOURCE, STAFF_LANGUAGES
+from returnapp.i18n import STAFF_LANGUAGES
 from returnapp.records.sealed import fresh
 from returnapp.records.store import Store
 from returnapp.vault.box import CannotOpen, new_key
 from returnapp.vault.keys import House
-
-
-def _newcomer(login: str, name: str, role: StaffRole, **more: object) -> Newcomer:
-    if not login.strip():
-        raise Unsafe("A sign-in name cannot be empty: say who it is for.")
-    totp = new_totp()
-    language = str(more.get("language", SOURCE))
-    passphrase = ask_passphrase(login, (login, name, "returnapp"), language)
-    newcomer = Newcomer(login, name, role, passphrase, totp, **more)  # type: ignore[arg-type]
-    print(f"{login}: put this into the authenticator now, it is shown once: {totp_address(login, totp)}")
-    return newcomer
 
 
 def _write_house_key(path: Path) -> House:
@@ -59,7 +48,7 @@ def init(given: Namespace) -> None:
     if given.coordinator.strip().lower() == given.administrator.strip().lower():
         raise Unsafe("Coordinator and administrator are two different people: give each a sign-in name of their own.")
     first = tuple(
-        _newcomer(login, name or login, role, language=given.language)
+        newcomer(login, name or login, role, language=given.language)
         for login, name, role in (
             (given.coordinator, given.coordinator_name, StaffRole.COORDINATOR),
             (given.administrator, given.administrator_name, StaffRole.ADMINISTRATOR),
@@ -69,6 +58,7 @@ def init(given: Namespace) -> None:
     house = _write_house_key(house_key_file(data))
     store = Store(database_url(data))
     store.migrate()
+    print_sheets(store, house, house_key_file(data))
     found_team(store, house, Region(given.team, given.zone, given.country), first, datetime.now(UTC))
     print(f"Ready in {data}.")
     print(f"Keep {house_key_file(data)} apart from backups: whoever has both needs only a passphrase.")
@@ -93,7 +83,7 @@ def admit(given: Namespace) -> None:
         worker, private = sign_in(store, house, given.by, passphrase, ask_code(), datetime.now(UTC))
     except NotSignedIn:
         raise Unsafe("Name, passphrase or code is not right: nobody was admitted.") from None
-    newcomer = _newcomer(
+    admitted = newcomer(
         given.login,
         given.name or given.login,
         StaffRole(given.role),
@@ -104,7 +94,7 @@ def admit(given: Namespace) -> None:
     )
     desk = Desk(store, house, worker, private, datetime.now(UTC), ZoneInfo("UTC"))
     try:
-        admit_person(desk, Posted(fresh(), secrets.token_bytes(16)), newcomer)
+        admit_person(desk, Posted(fresh(), secrets.token_bytes(16)), admitted)
     except LoginTaken:
         raise Unsafe(f"Somebody signs in as {given.login} already: choose another name.") from None
     except CannotOpen:

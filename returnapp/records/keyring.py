@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
@@ -11,6 +12,30 @@ from returnapp.records.tables import File, GrantRow, PublicKey, Slot, Team
 from returnapp.vault import keys, slots
 from returnapp.vault.box import CannotOpen, new_key
 from returnapp.vault.keys import Grant, Holder, House
+
+SHEETS = (Holder.RECOVERY, "sheets")
+"""The holder of what the recovery sheets open: one pair of sheets for the whole deployment."""
+
+
+def public_place(row: Any) -> bytes:
+    """Where the box of a public key stands; for a row of the table or one that was selected."""
+    return keys.PublicKey(Holder(row.kind), row.owner, row.epoch).context
+
+
+def grant_place(row: Any) -> bytes:
+    """Where the box of a grant stands."""
+    kind, holder = keys.Kind(row.kind), Holder(row.holder_kind)
+    return Grant(kind, row.thing, row.epoch, holder, row.holder, row.holder_epoch).context
+
+
+def slot_place(row: Any) -> bytes:
+    """Where the box of a slot stands."""
+    return _slot(row).context
+
+
+def _slot(row: Any) -> slots.Slot:
+    cost = slots.Cost(row.memory_kib, row.passes, row.lanes)
+    return slots.Slot(row.person, row.kind, row.salt, cost, int(row.dies.timestamp()) if row.dies else None)
 
 
 def put_public(db: Session, house: House, which: keys.PublicKey, public: bytes) -> None:
@@ -31,10 +56,16 @@ def public_of(db: Session, house: House, kind: Holder, owner: str, epoch: int | 
 
 
 def give(
-    db: Session, house: House, kind: keys.Kind, thing: tuple[str, int], holder: tuple[Holder, str], key: bytes
+    db: Session,
+    house: House,
+    kind: keys.Kind,
+    thing: tuple[str, int],
+    holder: tuple[Holder, str],
+    key: bytes,
+    holder_epoch: int | None = None,
 ) -> None:
-    """Grant `key` of `thing` (its id and epoch) to the holder's newest public key."""
-    epoch, public = public_of(db, house, *holder)
+    """Grant `key` of `thing` (its id and epoch) to the holder's newest public key, or to the one of an epoch."""
+    epoch, public = public_of(db, house, *holder, holder_epoch)
     grant = Grant(kind, *thing, *holder, epoch)
     if db.get(GrantRow, _identity(grant)) is None:
         db.add(_row(grant, keys.give(house, grant, public, key)))
@@ -99,12 +130,18 @@ def withdraw(db: Session, kind: keys.Kind, thing: str, holder: tuple[Holder, str
     )
 
 
-def recovery_of(db: Session, team: str) -> list[tuple[Holder, str]]:
-    """The recovery sheets as a holder, when they hold this team's key."""
-    found = select(GrantRow.holder).where(
-        GrantRow.kind == keys.Kind.TEAM, GrantRow.thing == team, GrantRow.holder_kind == Holder.RECOVERY
+def newest_epoch(db: Session, kind: Holder, owner: str) -> int:
+    """Which public key of a holder is the newest; 0 when there is none."""
+    found = select(PublicKey.epoch).where(PublicKey.kind == kind, PublicKey.owner == owner)
+    return db.exec(found.order_by(col(PublicKey.epoch).desc()).limit(1)).first() or 0
+
+
+def epochs_of_sheets(db: Session, team: str) -> set[int]:
+    """Which recovery sheets hold a team's key: those that were made since may wait to be entrusted with it."""
+    found = select(GrantRow.holder_epoch).where(
+        GrantRow.kind == keys.Kind.TEAM, GrantRow.thing == team, GrantRow.holder_kind == SHEETS[0]
     )
-    return [(Holder.RECOVERY, holder) for holder in set(db.exec(found))]
+    return set(db.exec(found))
 
 
 def held_by(db: Session, kind: keys.Kind, holder: tuple[Holder, str]) -> set[str]:
@@ -172,6 +209,4 @@ def slot_of(db: Session, person: str, kind: str = slots.PASSPHRASE) -> tuple[slo
     row = db.get(Slot, (person, kind))
     if row is None:
         return None
-    cost = slots.Cost(row.memory_kib, row.passes, row.lanes)
-    dies = int(row.dies.timestamp()) if row.dies else None
-    return slots.Slot(row.person, row.kind, row.salt, cost, dies), row
+    return _slot(row), row

@@ -9,7 +9,7 @@ from sqlalchemy import Table, Update, bindparam, select, update
 from sqlmodel import Session
 
 from returnapp.records.tables import Episode, GrantRow, IndexToken
-from returnapp.vault import keys
+from returnapp.vault import box, keys
 from returnapp.vault.keys import Grant, Holder, House
 
 
@@ -32,13 +32,27 @@ def wrap_again(
     mine = (row.holder_kind == holder[0], row.holder == holder[1])
     found = select(row.kind, row.thing, row.epoch, row.holder_epoch, row.box).where(*mine, row.holder_epoch < epoch)
     changed = []
-    for kind, thing, number, old, box in db.connection().execute(found).all():
-        key = keys.take(house, Grant(keys.Kind(kind), thing, number, *holder, old), privates[old], box)
+    for kind, thing, number, old, blob in db.connection().execute(found).all():
+        key = keys.take(house, Grant(keys.Kind(kind), thing, number, *holder, old), privates[old], blob)
         new = keys.give(house, Grant(keys.Kind(kind), thing, number, *holder, epoch), public, key)
         changed.append({"sort": kind, "of": thing, "number": number, "old": old, "new": new})
     one = (row.kind == bindparam("sort"), row.thing == bindparam("of"), row.epoch == bindparam("number"))
     told = update(table).where(*one, *mine, row.holder_epoch == bindparam("old"))
     _many(db, told.values(holder_epoch=epoch, box=bindparam("new")), changed)
+
+
+def seal_again(
+    db: Session, model: Any, place: Callable[[Any], bytes], both: tuple[bytes, bytes], pad: int = 256
+) -> None:
+    """Change the lock of every `box` of a table from the first key to the second; `place` says where a row stands."""
+    table = _table(model)
+    names = [column.name for column in table.primary_key]
+    told = update(table).where(*(table.c[name] == bindparam(f"of_{name}") for name in names))
+    changed = (
+        {"new": box.reseal(both, place(row), row.box, pad=pad)} | {f"of_{name}": getattr(row, name) for name in names}
+        for row in db.connection().execute(select(table)).all()
+    )
+    _many(db, told.values(box=bindparam("new")), changed)
 
 
 def renew_tokens(db: Session, team: str, renewed: Callable[[bytes], bytes]) -> None:

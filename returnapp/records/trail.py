@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from returnapp.records.tables import AuditRow
+from returnapp.records.tables import AuditRow, RetiredHouse
 from returnapp.vault import box
+from returnapp.vault.box import where
 from returnapp.vault.keys import House
 
 START = bytes(32)
@@ -27,11 +30,11 @@ class Note:
     digest: bytes | None = None
 
 
-def _hash(house: House, row: AuditRow) -> bytes:
+def _hash(key: bytes, row: AuditRow) -> bytes:
     at = row.at.astimezone(UTC).isoformat(timespec="microseconds")  # as the table gives it back
     # Nothing and empty are told apart, so that neither can be made of the other.
     act = (row.act is None, row.act or "", row.act_digest is None, row.act_digest or b"")
-    return box.token(house.audit, row.seq, at, row.who, row.what, row.on, row.rows, *act, row.prev)
+    return box.token(key, row.seq, at, row.who, row.what, row.on, row.rows, *act, row.prev)
 
 
 def append(db: Session, house: House, note: Note, at: datetime) -> None:
@@ -50,7 +53,7 @@ def append(db: Session, house: House, note: Note, at: datetime) -> None:
         prev=prev,
         hash=b"",
     )
-    row.hash = _hash(house, row)
+    row.hash = _hash(house.audit, row)
     db.add(row)
     db.flush()
 
@@ -60,11 +63,32 @@ def done(db: Session, act: str) -> bytes | None:
     return db.exec(select(AuditRow.act_digest).where(AuditRow.act == act)).first()
 
 
+def retired_place(row: Any) -> bytes:
+    """Where the box of a former house's key stands."""
+    return where("retired house", row.seq)
+
+
+def retire(db: Session, old: House, new: House) -> None:
+    """Keep what the rows until now are chained with, sealed under the next house key."""
+    last = db.exec(select(AuditRow.seq).order_by(col(AuditRow.seq).desc()).limit(1)).first()
+    if last is not None:
+        row = RetiredHouse(seq=last, box=b"")
+        row.box = box.seal(new.outer, retired_place(row), old.audit, pad=1)
+        db.merge(row)
+
+
+def chained_with(db: Session, house: House) -> Callable[[int], bytes]:
+    """The key that each row is chained with, by its number: that of the house key of its time."""
+    rows = db.exec(select(RetiredHouse).order_by(col(RetiredHouse.seq))).all()
+    former = [(row.seq, box.open(house.outer, retired_place(row), row.box)) for row in rows]
+    return lambda seq: next((key for last, key in former if seq <= last), house.audit)
+
+
 def first_break(db: Session, house: House) -> int | None:
     """The number of the first row that does not follow from the one before, or nothing when the chain holds."""
-    prev, expected = START, 1
+    prev, expected, key = START, 1, chained_with(db, house)
     for row in db.exec(select(AuditRow).order_by(col(AuditRow.seq))):
-        if row.seq != expected or row.prev != prev or not hmac.compare_digest(row.hash, _hash(house, row)):
+        if row.seq != expected or row.prev != prev or not hmac.compare_digest(row.hash, _hash(key(row.seq), row)):
             return expected
         prev, expected = row.hash, expected + 1
     return None

@@ -98,6 +98,11 @@ def open(key: bytes, context: bytes, blob: bytes) -> bytes:  # noqa: A001 - the 
     return data[:-1]
 
 
+def reseal(keys: tuple[bytes, bytes], context: bytes, blob: bytes, *, pad: int = 256) -> bytes:
+    """What was sealed under the first key, sealed under the second for the same place; raises CannotOpen."""
+    return seal(keys[1], context, open(keys[0], context, blob), pad=pad)
+
+
 def wrap(public: bytes, context: bytes, key: bytes) -> bytes:
     """A key that only the holder of the private half can take, in this place (HPKE, RFC 9180)."""
     return FORMAT + _SUITE.encrypt(key, X25519PublicKey.from_public_bytes(public), info=b"tk1" + context)

@@ -94,6 +94,11 @@ def of_epoch(held: dict[int, bytes], epoch: int) -> bytes:
     return held[epoch]
 
 
+def opened(house: House, place: bytes, blob: bytes) -> bytes:
+    """What is under the outer lock alone; raises CannotOpen."""
+    return box.open(house.outer, place, blob)
+
+
 def publish(house: House, which: PublicKey, public: bytes) -> bytes:
     """The box of a public key: sealed, so that nobody who writes to the database can put another in its place."""
     return box.seal(house.outer, which.context, public, pad=1)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from returnapp.access import fresh, open_to
 from returnapp.casework.desk import Posted
 from returnapp.casework.leaving import TooFew, block, leave, unblock
+from returnapp.casework.recovery import entrust
 from returnapp.casework.rotation import rotate_team
 from returnapp.casework.staff import member
 from returnapp.casework.team import team_keys
@@ -38,6 +39,17 @@ def rotate() -> Response | str:
     if form.validate_on_submit() and done(form, lambda posted: rotate_team(desk(), posted)):
         return redirect(url_for("team.show"), 303)
     return render_template("team/rotate.html", form=form)
+
+
+@pages.route("/team/sheets", methods=["GET", "POST"])
+@open_to(StaffRole.COORDINATOR)
+@fresh
+def sheets() -> Response | str:
+    """Entrust the newest recovery sheets with the team's key."""
+    form = SureForm()
+    if form.validate_on_submit() and done(form, lambda posted: entrust(desk(), posted)):
+        return redirect(url_for("team.show"), 303)
+    return render_template("team/sheets.html", form=form, team=team_keys(desk()))
 
 
 @pages.route("/people/<uuid:person_id>/leave", methods=["GET", "POST"])

@@ -16,7 +16,7 @@ NO_ACT = {
     "account.sign_in", "account.sign_out", "account.language", "demo.enter", "returns.find", "revisions.interview",
     "revisions.prepare", "revisions.carer",
     "arriving.code", "arriving.settle", "own.end_elsewhere", "own.again", "own.passphrase", "own.authenticator",
-    "people.edit", "people.admit", "people.anew", "team.rotate", "team.let_go", "team.shut_out",
+    "people.edit", "people.admit", "people.anew", "team.rotate", "team.sheets", "team.let_go", "team.shut_out",
     "vocabulary.new_organisation", "vocabulary.organisation", "vocabulary.new_institution", "vocabulary.institution",
     "vocabulary.new_area", "vocabulary.area", "directory.new", "directory.edit",
     "directory.remove", "drafts.keep", "drafts.drop",
@@ -42,6 +42,7 @@ PATHS = {
     "people.admit": "/people/new",
     "people.anew": f"/people/{UUID(int=1)}/anew",
     "team.rotate": "/team/key",
+    "team.sheets": "/team/sheets",
     "team.let_go": f"/people/{UUID(int=1)}/leave",
     "team.shut_out": f"/people/{UUID(int=1)}/block",
 }

@@ -18,7 +18,7 @@ from tests.views.settings import SETTINGS
 from tests.views.test_role_matrix import OF_A_FILE, PERSONS, REVISIONS, TABLE, methods_of
 from tests.world import World, file_of
 
-TEAM = ("team.show", "team.rotate", "team.let_go", "team.shut_out")
+TEAM = ("team.show", "team.rotate", "team.sheets", "team.let_go", "team.shut_out")
 READ, INTERVIEW, NOTHING = ("read file",), ("read interview",), ()
 READS: dict[str, tuple[str, ...]] = {
     "static": NOTHING,

@@ -17,7 +17,15 @@ from tests.views.test_arriving import field_of, secret_in, typed, words_in
 from tests.world import World, code_at, passphrase
 
 LOGIN = "coordinator"
-FRESH_ONLY = {"people.admit", "people.anew", "team.rotate", "team.let_go", "own.passphrase", "own.authenticator"}
+FRESH_ONLY = {
+    "people.admit",
+    "people.anew",
+    "team.rotate",
+    "team.sheets",
+    "team.let_go",
+    "own.passphrase",
+    "own.authenticator",
+}
 """Every page that asks for passphrase and code once more: one that is added comes here."""
 
 

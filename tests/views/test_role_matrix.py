@@ -95,6 +95,7 @@ TABLE: dict[str, set[StaffRole]] = {
     "people.anew": COORDINATOR,
     "team.show": COORDINATOR,
     "team.rotate": COORDINATOR,
+    "team.sheets": COORDINATOR,
     "team.let_go": COORDINATOR,
     "team.shut_out": KEEPERS,
     "vocabulary.organisations": KEEPERS,

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from returnapp.casework.recovery import make_recovery
 from returnapp.records.sealed import fresh
 from returnapp.records.tables import Team
 from tests.casework.test_leaving import admit
@@ -95,3 +96,25 @@ def test_nobody_is_offered_to_block_or_let_go_themselves(world: World) -> None:
         page = Page(client.get(of(world, "coordinator", what)))
         assert "Somebody else has to do this" in page.words or "Another coordinator has to do this" in page.words
         assert send(client, of(world, "coordinator", what), reason="gone", sure="y").status_code == 404
+
+
+def test_new_sheets_are_shown_until_they_are_entrusted(world: World) -> None:
+    client = world.client("coordinator")
+    assert "There are none" in Page(client.get("/team")).words
+    make_recovery(world.store, world.house, world.now)
+    assert "open nothing of this team until you entrust them" in Page(client.get("/team")).words
+
+    assert send(client, "/team/sheets").status_code == 200
+    assert "until you entrust them" in Page(client.get("/team")).words
+    assert send(client, "/team/sheets", sure="y").status_code == 303
+
+    words = Page(client.get("/team")).words
+    assert "Two sheets of paper" in words
+    assert "until you entrust them" not in words
+
+
+def test_without_sheets_there_is_nothing_to_entrust(world: World) -> None:
+    client = world.client("coordinator")
+
+    assert "There are none" in Page(client.get("/team/sheets")).words
+    assert "The file has moved on" in Page(send(client, "/team/sheets", sure="y")).words
