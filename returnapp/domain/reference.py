@@ -17,3 +17,8 @@ def reference(random_bytes: bytes) -> str:
         number, rest = divmod(number, len(ALPHABET))
         found += ALPHABET[rest]
     return found
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text can be a reference."""
+    return len(text) == LENGTH and set(text) <= set(ALPHABET)

@@ -12,12 +12,14 @@ from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlmodel import Session
 
+_BUSY = 15_000
+"""Milliseconds a writer waits for another."""
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "secure_delete=ON",
     "foreign_keys=ON",
-    "busy_timeout=15000",
+    f"busy_timeout={_BUSY}",
 )
 
 
@@ -62,6 +64,19 @@ class Store:
         with self._writer.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+    def checkpoint(self, patience: float = 2.0) -> bool:
+        """Empty the write-ahead log, so that no byte of what was deleted is left; False when a reader held it up."""
+        if self.engine.dialect.name != "sqlite":
+            return True
+        connection = self.engine.raw_connection()
+        try:
+            connection.cursor().execute(f"PRAGMA busy_timeout={int(patience * 1000)}").fetchone()
+            busy = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            connection.cursor().execute(f"PRAGMA busy_timeout={_BUSY}").fetchone()
+        finally:
+            connection.close()
+        return not busy
 
     def close(self) -> None:
         """Let go of all connections."""

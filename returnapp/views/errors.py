@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from returnapp.access import NotFresh
 from returnapp.casework.desk import NotThere
+from returnapp.domain.reference import is_reference
 from returnapp.domain.states import NotNow
 from returnapp.domain.words import N_, Staff
 from returnapp.forms.account import SignInForm
@@ -85,7 +86,10 @@ def calm(code: int) -> tuple[str, int]:
 
 
 def _asked_for() -> str:
-    return " ".join(value.hex for value in (request.view_args or {}).values() if isinstance(value, UUID))
+    asked = request.view_args or {}
+    ids = [value.hex for value in asked.values() if isinstance(value, UUID)]
+    # Whatever else somebody typed into an address is not ours to keep.
+    return " ".join([*ids, asked["reference"]] if is_reference(asked.get("reference", "")) else ids)
 
 
 def _refused(error: Exception) -> tuple[str, int]:

@@ -20,6 +20,7 @@ from returnapp.views import (
     own,
     people,
     plans,
+    retention,
     returns,
     reviews,
     revisions,
@@ -51,7 +52,7 @@ def register(app: Flask, *, demo: bool) -> None:
         closing,
     ):
         app.register_blueprint(pages.pages)
-    for lists in (people, team, vocabulary, directory, drafts):
+    for lists in (people, team, retention, vocabulary, directory, drafts):
         app.register_blueprint(lists.pages)
     if demo:
         app.register_blueprint(one_tap.pages)

@@ -87,4 +87,7 @@ def file_links(dossier: Dossier) -> list[Link]:
     ]
     if dossier.missing_now is None:
         pages += [("missing.again", _("Register as missing")), ("returns.again", _("Register another return"))]
-    return [Link(words, url_for(endpoint, file_id=UUID(dossier.id)), False) for endpoint, words in pages]
+    found = [Link(words, url_for(endpoint, file_id=UUID(dossier.id)), False) for endpoint, words in pages]
+    if all(work.row.state == State.CLOSED for work in dossier.works):
+        found.append(Link(_("Destroy the file"), url_for("retention.of_file", reference=dossier.reference), False))
+    return found

@@ -140,6 +140,7 @@ _NAVIGATION: dict[StaffRole, tuple[tuple[str, Staff], ...]] = {
         ("vocabulary.organisations", N_("Organisations")),
         ("vocabulary.institutions", N_("Institutions")),
         ("vocabulary.areas", N_("Areas")),
+        ("retention.show", N_("How long files are kept")),
     ),
     StaffRole.PRIVACY_OFFICER: (("home.show", N_("Home")),),
 }

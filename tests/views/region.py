@@ -86,8 +86,9 @@ class Place:
         ids = {"episode_id": self.done if endpoint.startswith("plans.") else self.talk, "file_id": self.file}
         ids |= {"revision_id": newest(self.world, self.talk)}
         ids |= {"person_id": self.world.id_of("interviewer"), "contact_id": self.contact}
+        reference = other.pop("reference", self.reference)
         ids = {name: UUID(value) for name, value in {**ids, "task_id": self.task, **other}.items()}  # type: ignore[misc]
-        ids |= {"code": CODES.get(endpoint, "")}
+        ids |= {"code": CODES.get(endpoint, ""), "reference": reference}
         with self.app.test_request_context():
             rule = next(self.app.url_map.iter_rules(endpoint))
             values = {name: ids.get(name, "css/base.css") for name in rule.arguments}

@@ -65,7 +65,8 @@ def _written(world: World, endpoint: str) -> Written:
         ](world)
         return Written(written.login, written.page + "/revisions", {}, {})
     typed = {"language": "nl", "login": "analyst", "given": "Noor", "family": "Proefveld"}
-    return Written("coordinator", PATHS[endpoint], typed, {})
+    login = "administrator" if endpoint == "retention.change" else "coordinator"
+    return Written(login, PATHS[endpoint], typed, {})
 
 
 @pytest.fixture(params=POSTED)

@@ -23,6 +23,7 @@ FRESH_ONLY = {
     "team.rotate",
     "team.sheets",
     "team.let_go",
+    "retention.agree",
     "own.passphrase",
     "own.authenticator",
 }

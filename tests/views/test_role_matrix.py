@@ -94,6 +94,12 @@ TABLE: dict[str, set[StaffRole]] = {
     "people.admit": COORDINATOR,
     "people.anew": COORDINATOR,
     "team.show": COORDINATOR,
+    "retention.show": KEEPERS,
+    "retention.change": {StaffRole.ADMINISTRATOR},
+    "retention.of_file": COORDINATOR,
+    "retention.ask": COORDINATOR,
+    "retention.withdraw": COORDINATOR,
+    "retention.agree": COORDINATOR,
     "team.rotate": COORDINATOR,
     "team.sheets": COORDINATOR,
     "team.let_go": COORDINATOR,
@@ -122,6 +128,7 @@ OF_A_FILE = {
     "missing.together", "missing.arrangement", "returns.come_back", "returns.correct", "returns.person",
     "offers.declined", "assignments.by_wish", "assignments.together", "assignments.apart", "assignments.relations",
     "interviews.carers", "revisions.prepare", "revisions.carer", "reviews.check",
+    "retention.of_file", "retention.ask", "retention.withdraw", "retention.agree",
     "versions.compare", "versions.compare_prepared", "versions.compare_carers", "versions.history", "versions.show",
 }  # fmt: skip
 """Endpoints about one young person."""
@@ -130,7 +137,7 @@ OF_A_TEAM = {"people.edit", "people.anew", "team.let_go", "team.shut_out", "dire
 """Endpoints about one person or contact of a team, which are not there for another team."""
 
 REVISIONS = {"revisions.interview", "revisions.prepare", "revisions.carer"}
-SHOWS_THE_NAME = OF_A_FILE - REVISIONS | {"board.show"}
+SHOWS_THE_NAME = OF_A_FILE - REVISIONS - {"retention.ask", "retention.withdraw"} | {"board.show"}
 
 ANSWERS = {
     ("POST", "account.sign_out"): 303,
@@ -148,6 +155,8 @@ ANSWERS = {
     ("POST", "interviews.carers"): 303,
     ("POST", "returns.person"): 303,
     ("POST", "missing.together"): 303,
+    ("POST", "retention.ask"): 409,
+    ("POST", "retention.withdraw"): 303,
 }
 """How a page answers those it is open to, when it is not simply shown; an empty form comes back with its mistakes."""
 FIRST_PAGE = {StaffRole.COORDINATOR: 303, StaffRole.INTERVIEWER: 303}
@@ -327,7 +336,7 @@ def plain(response: TestResponse) -> str:
 @pytest.mark.parametrize("endpoint", sorted(OF_A_FILE | OF_A_TEAM))
 def test_not_yours_and_not_there_are_one_answer(place: Place, endpoint: str) -> None:
     names = ("file_id", "episode_id", "task_id", "person_id", "contact_id")
-    unknown = {name: secrets.token_hex(16) for name in names}
+    unknown = {"reference": "XXXXXX"} | {name: secrets.token_hex(16) for name in names}
     people = {"far-coordinator": COORDINATOR, "far-interviewer": INTERVIEWER, "house-interviewer": INTERVIEWER}
 
     for person in (one for one, role in people.items() if role <= TABLE[endpoint]):
