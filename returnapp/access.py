@@ -16,6 +16,7 @@ from werkzeug.datastructures import CallbackDict
 from returnapp.casework.desk import NotThere
 from returnapp.casework.sessions import end_session, find_session, keep_session, start_session
 from returnapp.config import Settings
+from returnapp.domain.limits import ABSOLUTE, IDLE, IDLE_SHARED
 from returnapp.domain.people import StaffRole
 from returnapp.records.store import Store
 from returnapp.records.tables import SessionRow
@@ -23,9 +24,6 @@ from returnapp.vault import box
 from returnapp.vault import session as vault_session
 from returnapp.vault.box import CannotOpen, where
 
-IDLE, IDLE_SHARED = timedelta(minutes=15), timedelta(minutes=10)
-"""A device that several people use is idle sooner."""
-ABSOLUTE = timedelta(hours=8)
 FRESH = timedelta(minutes=5)
 _TOUCH = timedelta(seconds=30)
 

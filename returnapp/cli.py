@@ -5,22 +5,24 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
-from returnapp.commands import house, recovery, setup
+from returnapp.commands import backup, house, recovery, setup, tick
 from returnapp.commands.alone import use
 from returnapp.config import Unsafe, read_settings
 from returnapp.records.vocabulary import BadVocabulary
 
-GROUPS = (setup, recovery, house)
+GROUPS = (setup, recovery, house, backup, tick)
 
 
 def _serve(given: argparse.Namespace) -> None:
-    from returnapp.serve import serve
+    from returnapp.serve import serve, ticking
 
     settings = read_settings(given.data, given.host)
     use(given.data)
-    serve(settings, given.host, given.port, given.workers)
+    with ticking(given.data) if not given.no_tick else nullcontext():
+        serve(settings, given.host, given.port, given.workers)
 
 
 def demo(given: argparse.Namespace) -> None:
@@ -46,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     one = command("serve", _serve, "serve on this host")
     one.add_argument("--host", default="127.0.0.1")
     one.add_argument("--port", type=int, default=8000)
+    one.add_argument("--no-tick", action="store_true", help="run `returnapp tick` from a timer instead")
     one.add_argument("--workers", type=int, default=max(2, min(8, os.cpu_count() or 2)))
     for group in GROUPS:
         group.add(command)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from flask import Flask
@@ -28,6 +34,30 @@ class Server(BaseApplication):
     def load(self) -> Flask:
         """The application of one worker."""
         return self._make()
+
+
+@contextmanager
+def ticking(data: Path, every: int = 60) -> Iterator[None]:
+    """Keep a tick at work beside a server: begun again if it ends, ended with the server."""
+    stopped = Event()
+    command = [sys.executable, "-m", "returnapp", "tick", "--data", str(data), "--every", str(every)]
+
+    def keep() -> None:
+        while not stopped.is_set():
+            child = subprocess.Popen([*command, "--of", str(os.getpid())])  # noqa: S603 - our own command
+            while child.poll() is None and not stopped.wait(0.2):
+                pass
+            child.terminate()
+            child.wait()
+            stopped.wait(5)
+
+    watching = Thread(target=keep, daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        watching.join(10)
 
 
 def serve(settings: Settings, host: str, port: int, workers: int = 2) -> None:

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from returnapp.casework import letters
 from returnapp.casework.desk import Desk, NotThere, verb
+from returnapp.domain.letters import Occasion
 from returnapp.domain.people import OrganisationKind, StaffRole
 from returnapp.records import drafts, keyring, people, sessions, trail
 from returnapp.records.sealed import fresh
@@ -162,6 +164,7 @@ def admit_anew(desk: Desk, db: Session, person_id: str, code: str) -> str:
     drafts.forget(db, person.id)
     person.active = True
     db.add(person)
+    letters.write(db, person, Occasion.ADMITTED_ANEW, desk.at.isoformat(), desk.at)
     return person.id
 
 

@@ -11,13 +11,16 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from returnapp.casework import letters
 from returnapp.casework.desk import Worker
 from returnapp.casework.devices import Device, knows, name_of, signed_in_from
 from returnapp.casework.guesses import Bucket, book, bucket_key, wait
 from returnapp.casework.people import NotSignedIn, WrongCode, arrive, sign_in
+from returnapp.domain.letters import Occasion
 from returnapp.domain.throttle import ACCOUNT, CODE, DEVICE, NETWORK, network_of
 from returnapp.records import people, throttle
 from returnapp.records.store import Store
+from returnapp.records.tables import Person
 from returnapp.vault.keys import House
 
 
@@ -76,6 +79,19 @@ def enter_with_code(store: Store, house: House, attempt: Attempt, at: datetime) 
     return found
 
 
+def _tell(store: Store, person: str, occasion: Occasion, at: datetime) -> None:
+    with store.writing() as db:
+        letters.write(db, db.get(Person, person), occasion, at.isoformat(), at)
+        db.commit()
+
+
+def _tell_when_full(store: Store, bucket: Bucket, person: str, at: datetime) -> None:
+    with store.reading() as db:
+        count, _until = throttle.failures(db, bucket[0], at)
+    if count >= bucket[1].failures:
+        _tell(store, person, Occasion.TEN_FAILURES, at)
+
+
 def enter(store: Store, house: House, attempt: Attempt, at: datetime) -> Entered:
     """Open somebody's key; raises NotSignedIn, or TooMany before anything was tried.
 
@@ -90,8 +106,11 @@ def enter(store: Store, house: House, attempt: Attempt, at: datetime) -> Entered
     book(store, buckets, 1, at)
     try:
         worker, private = sign_in(store, house, attempt.login, attempt.passphrase, attempt.code, at)
-    except WrongCode:
-        book(store, [of_code], 1, at)
+    except NotSignedIn as error:
+        if isinstance(error, WrongCode):
+            book(store, [of_code], 1, at)
+        if buckets[0][1] is DEVICE:  # their own device: whoever holds it knows the name already
+            _tell_when_full(store, buckets[0], person, at)
         raise NotSignedIn from None
     # What strangers did still counts; on a device of their own somebody begins anew.
     book(store, buckets, -DEVICE.failures if buckets[0][1] is DEVICE else -1, at)
@@ -99,4 +118,6 @@ def enter(store: Store, house: House, attempt: Attempt, at: datetime) -> Entered
     is_new = not knows(house, before, worker.id)
     if not is_new and buckets[0][1] is not DEVICE:
         before = Device(before.shared)  # they failed too often on it: it takes a new name, and begins to count anew
+    if is_new:
+        _tell(store, worker.id, Occasion.NEW_DEVICE, at)
     return Entered(worker, private, signed_in_from(house, before, worker.id), is_new)

@@ -12,7 +12,7 @@ from returnapp.casework.rotation import rotate
 from returnapp.domain.episode import Assignment
 from returnapp.domain.people import StaffRole
 from returnapp.domain.states import Act, after, may
-from returnapp.records import drafts, files, keyring, people, sessions
+from returnapp.records import drafts, duties, keyring, people, sessions
 from returnapp.records.sealed import Kind
 from returnapp.records.tables import Episode as EpisodeRow
 from returnapp.records.tables import Person
@@ -61,9 +61,9 @@ def settled_coordinators(db: Session, team: str, but: str = "") -> list[Person]:
 
 
 def _hand_over(desk: Desk, db: Session, person: Person, reason: str) -> None:
-    files.give_work(db, person.id, desk.worker.id)
+    duties.give_work(db, person.id, desk.worker.id)
     open_in = set()
-    for row in files.open_of_interviewer(db, person.id):
+    for row in duties.open_of_interviewer(db, person.id):
         for one in rows_of_talk(db, row):
             _without(desk, db, one, reason)
         open_in.add(row.file)

@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from returnapp.casework import letters
 from returnapp.casework.admitting import way_in
 from returnapp.casework.desk import Worker
 from returnapp.casework.guesses import book, bucket_key
 from returnapp.casework.passphrases import check_own
 from returnapp.casework.people import NotSignedIn, open_slot, sign_in, worker_of
 from returnapp.casework.second_factor import step_of
+from returnapp.domain.letters import Occasion
 from returnapp.domain.throttle import AGAIN
 from returnapp.records import keyring, people, sessions, trail
 from returnapp.records.store import Store
@@ -139,4 +141,5 @@ def _put(
         keyring.put_slot(db, slot, box, before.last_step if step is None else step)
         sessions.end_all(db, worker.id, but=session)
         trail.append(db, house, trail.Note(worker.id, what, worker.id), at)
+        letters.write(db, db.get(Person, worker.id), Occasion.KEYS_CHANGED, at.isoformat(), at)
         db.commit()

@@ -9,11 +9,13 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from returnapp.casework import letters
 from returnapp.casework.admitting import Newcomer, add_person
 from returnapp.casework.desk import Desk, verb
+from returnapp.domain.letters import Occasion
 from returnapp.domain.people import StaffRole
 from returnapp.domain.states import NotNow
-from returnapp.records import keyring, trail
+from returnapp.records import keyring, people, trail
 from returnapp.records.keyring import SHEETS
 from returnapp.records.store import Store
 from returnapp.records.tables import Team
@@ -87,5 +89,7 @@ def recover(store: Store, house: House, private: bytes, team: str, newcomer: New
         for epoch, key in held.items():
             keyring.give(db, house, keys.Kind.TEAM, (team, epoch), (Holder.PERSON, person.id), key)
         trail.append(db, house, trail.Note("sheets", "recover", person.id), at)
+        for told in people.everybody(db, team):
+            letters.write(db, told, Occasion.RECOVERED, person.id, at)
         db.commit()
         return person.id

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Select, func, literal_column, update
+from sqlalchemy import Select, func, literal_column
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, delete, select
 
@@ -53,7 +53,7 @@ class Listed:
 
 
 # Written out and not bound: only then does the database see that the index of open episodes fits.
-_IS_OPEN = col(Episode.state) != literal_column(f"'{State.CLOSED}'")
+IS_OPEN = col(Episode.state) != literal_column(f"'{State.CLOSED}'")
 _LISTED = (
     Episode.id,
     Episode.file,
@@ -73,7 +73,7 @@ _LISTED = (
 def _columns() -> Select[Any]:
     # Columns and not entities: a list of rows is half the work then.
     found = columns(*(col(one) for one in _LISTED)).join(File, col(File.id) == col(Episode.file))
-    return cast(Select[Any], found.where(_IS_OPEN))
+    return cast(Select[Any], found.where(IS_OPEN))
 
 
 def _narrowed(found: Select[Any], team: str, chosen: Filter) -> Select[Any]:
@@ -132,7 +132,7 @@ def due_hours(db: Session, team: str) -> dict[tuple[str, int | None, bool], int]
     held = col(Episode.held_in_time).is_not(None)
     found = (
         columns(col(Episode.state), col(Episode.due_hour), held, func.count())
-        .where(col(Episode.team) == team, _IS_OPEN)
+        .where(col(Episode.team) == team, IS_OPEN)
         .group_by(col(Episode.state), col(Episode.due_hour), held)
     )
     return {(state, hour, bool(done)): number for state, hour, done, number in db.connection().execute(found)}
@@ -188,20 +188,9 @@ def put_tokens(db: Session, team: str, file: str, tokens: Iterable[bytes]) -> No
     db.add_all(IndexToken(token=token, file=file, team=team) for token in set(tokens))
 
 
-def open_of_interviewer(db: Session, interviewer: str) -> list[Episode]:
-    """Open episodes whose talk somebody has."""
-    return list(db.exec(select(Episode).where(Episode.interviewer == interviewer, _IS_OPEN)))
-
-
-def give_work(db: Session, before: str, owner: str) -> None:
-    """Let another own what somebody owned that is not closed or done."""
-    db.exec(update(Episode).where(col(Episode.owner) == before, _IS_OPEN).values(owner=owner))
-    db.exec(update(Task).where(col(Task.owner) == before, col(Task.done).is_(False)).values(owner=owner))
-
-
 def open_files(db: Session, team: str) -> list[File]:
     """Files with an episode that is open."""
-    found = select(Episode.file).where(Episode.team == team, _IS_OPEN)
+    found = select(Episode.file).where(Episode.team == team, IS_OPEN)
     return list(db.exec(select(File).where(col(File.id).in_(found))))
 
 

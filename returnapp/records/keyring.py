@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import update
 from sqlmodel import Session, col, delete, select
 
 from returnapp.records.tables import File, GrantRow, PublicKey, Slot, Team
@@ -116,6 +117,36 @@ def held(db: Session, kind: keys.Kind, thing: str, holder: tuple[Holder, str]) -
         )
     )
     return [(Grant(kind, thing, row.epoch, holder[0], holder[1], row.holder_epoch), row.box) for row in rows]
+
+
+def held_by_people(db: Session) -> list[tuple[str, str]]:
+    """Every file with each person, besides the team, who can open it."""
+    found = select(GrantRow.thing, GrantRow.holder).where(
+        GrantRow.kind == keys.Kind.FILE, GrantRow.holder_kind == Holder.PERSON
+    )
+    return list(db.exec(found.distinct()).all())
+
+
+def _persons(file: str, person: str) -> tuple[Any, ...]:
+    mine = (col(GrantRow.holder_kind) == Holder.PERSON, col(GrantRow.holder) == person)
+    return (col(GrantRow.kind) == keys.Kind.FILE, col(GrantRow.thing) == file, *mine)
+
+
+def mark_idle(db: Session, file: str, person: str, since: datetime | None) -> None:
+    """Write down since when somebody has nothing to do in a file, unless that is known; None: they have."""
+    told = update(GrantRow).where(*_persons(file, person))
+    if since is None:
+        db.exec(told.where(col(GrantRow.idle_since).is_not(None)).values(idle_since=None))
+    else:
+        db.exec(told.where(col(GrantRow.idle_since).is_(None)).values(idle_since=since))
+
+
+def idle_since(db: Session, before: datetime) -> list[tuple[str, str]]:
+    """Files with each person who has had nothing to do in them since before a moment."""
+    found = select(GrantRow.thing, GrantRow.holder).where(
+        GrantRow.kind == keys.Kind.FILE, GrantRow.holder_kind == Holder.PERSON, col(GrantRow.idle_since) <= before
+    )
+    return list(db.exec(found.distinct()).all())
 
 
 def withdraw(db: Session, kind: keys.Kind, thing: str, holder: tuple[Holder, str]) -> None:

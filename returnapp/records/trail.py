@@ -39,7 +39,7 @@ def _hash(key: bytes, row: AuditRow) -> bytes:
 
 def append(db: Session, house: House, note: Note, at: datetime) -> None:
     """Add a row to the chain; the caller holds the write lock."""
-    last = db.exec(select(AuditRow.seq, AuditRow.hash).order_by(col(AuditRow.seq).desc()).limit(1)).first()
+    last = head(db)
     seq, prev = (last[0] + 1, last[1]) if last else (1, START)
     row = AuditRow(
         seq=seq,
@@ -56,6 +56,11 @@ def append(db: Session, house: House, note: Note, at: datetime) -> None:
     row.hash = _hash(house.audit, row)
     db.add(row)
     db.flush()
+
+
+def head(db: Session) -> tuple[int, bytes] | None:
+    """The number and hash of the last row: whoever keeps them can tell later whether the rows until it changed."""
+    return db.exec(select(AuditRow.seq, AuditRow.hash).order_by(col(AuditRow.seq).desc()).limit(1)).first()
 
 
 def done(db: Session, act: str) -> bytes | None:

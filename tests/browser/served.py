@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 from returnapp.records.sealed import Kind
+from returnapp.records.tables import File
 from tests.casework.steps import newest, write_twice
 from tests.world import CODES, World, a_young_person, file_of
 
@@ -46,6 +47,8 @@ def paths_of(app: Flask, world: World) -> dict[str, list[str]]:
     values: dict[str, Any] = {"file_id": UUID(file_of(episode)), "episode_id": UUID(episode), "release": ""}
     values |= {"revision_id": UUID(newest(world, episode))}
     values |= {"person_id": UUID(world.id_of("interviewer")), "contact_id": UUID(world.a_contact("duin"))}
+    with world.store.reading() as db:
+        values |= {"reference": db.get_one(File, file_of(episode)).reference}
     found: dict[str, list[str]] = {}
     with app.test_request_context():
         adapter = app.url_map.bind("127.0.0.1")

@@ -165,5 +165,5 @@ def test_the_navigation_leads_each_role_to_its_pages(world: World) -> None:
 
     assert {"/directory", "/people"} <= set(links["coordinator"])
     assert "/directory" in links["interviewer"]
-    assert links["administrator"] == ["/", "/people", "/organisations", "/institutions", "/areas"]
+    assert links["administrator"] == ["/", "/people", "/organisations", "/institutions", "/areas", "/retention"]
     assert links["analyst"] == ["/"]
