@@ -8,12 +8,12 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-from returnapp.commands import backup, house, recovery, setup, tick
+from returnapp.commands import audit, backup, house, recovery, setup, tick
 from returnapp.commands.alone import use
 from returnapp.config import Unsafe, read_settings
 from returnapp.records.vocabulary import BadVocabulary
 
-GROUPS = (setup, recovery, house, backup, tick)
+GROUPS = (setup, recovery, house, backup, audit, tick)
 
 
 def _serve(given: argparse.Namespace) -> None:

@@ -57,9 +57,10 @@ def recover_with_sheets(given: Namespace) -> None:
         key, private = join(*(read_sheet(one.read_text(encoding="utf-8")) for one in given.sheet))
     except BadSheet as error:
         raise Unsafe(str(error)) from None
-    if not (given.data / "returnapp.db").exists():
-        raise Unsafe(f"There is no database in {given.data}: restore a backup there first (see `returnapp restore`).")
+    given.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     _put_house_key(house_key_file(given.data), key)
+    if not (given.data / "returnapp.db").exists():
+        raise Unsafe(f"There is no database in {given.data}: restore a backup there now, and run this again.")
     store, house = open_store(given.data)
     try:
         teams = teams_of(store, house, private)

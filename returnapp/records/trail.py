@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import or_, union
 from sqlmodel import Session, col, select
 
-from returnapp.records.tables import AuditRow, RetiredHouse
+from returnapp.records.tables import AuditRow, File, Person, RetiredHouse, Shredded
 from returnapp.vault import box
 from returnapp.vault.box import where
 from returnapp.vault.keys import House
@@ -92,8 +93,39 @@ def chained_with(db: Session, house: House) -> Callable[[int], bytes]:
 def first_break(db: Session, house: House) -> int | None:
     """The number of the first row that does not follow from the one before, or nothing when the chain holds."""
     prev, expected, key = START, 1, chained_with(db, house)
-    for row in db.exec(select(AuditRow).order_by(col(AuditRow.seq))):
+    for row in db.exec(select(AuditRow).order_by(col(AuditRow.seq)).execution_options(yield_per=500)):
         if row.seq != expected or row.prev != prev or not hmac.compare_digest(row.hash, _hash(key(row.seq), row)):
             return expected
         prev, expected = row.hash, expected + 1
     return None
+
+
+def hash_at(db: Session, seq: int) -> bytes | None:
+    """The hash of a row, or nothing when it is not there."""
+    return db.exec(select(AuditRow.hash).where(AuditRow.seq == seq)).first()
+
+
+SHOWN = 60
+"""Rows of a page."""
+_EVERYWHERE = ("server", "sheets")
+
+
+def of_team(db: Session, team: str, before: int | None, who: str | None, on: str | None) -> list[AuditRow]:
+    """A page of a team's rows, the newest first: what its people did, and what was done to them and their files."""
+    people = select(Person.id).where(Person.team == team)
+    files = union(
+        select(File.reference).where(File.team == team), select(Shredded.reference).where(Shredded.team == team)
+    )
+    row = AuditRow
+    done_to = or_(col(row.on).in_(people), col(row.on).in_(files), col(row.on) == team)
+    ours = or_(col(row.who).in_(people), done_to, col(row.who).in_(_EVERYWHERE))
+    found = select(row).where(ours).order_by(col(row.seq).desc()).limit(SHOWN + 1)
+    for column, wanted in ((row.who, who), (row.on, on)):
+        if wanted is not None:
+            found = found.where(column == wanted)
+    return list(db.exec(found.where(row.seq < before) if before else found))
+
+
+def of_reference(db: Session, reference: str) -> list[AuditRow]:
+    """Every row about one file, the oldest first."""
+    return list(db.exec(select(AuditRow).where(AuditRow.on == reference).order_by(col(AuditRow.seq))))

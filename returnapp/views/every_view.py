@@ -25,6 +25,7 @@ from returnapp.views import (
     reviews,
     revisions,
     team,
+    trails,
     versions,
     vocabulary,
 )
@@ -52,7 +53,7 @@ def register(app: Flask, *, demo: bool) -> None:
         closing,
     ):
         app.register_blueprint(pages.pages)
-    for lists in (people, team, retention, vocabulary, directory, drafts):
+    for lists in (people, team, retention, trails, vocabulary, directory, drafts):
         app.register_blueprint(lists.pages)
     if demo:
         app.register_blueprint(one_tap.pages)

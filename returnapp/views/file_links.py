@@ -83,6 +83,7 @@ def file_links(dossier: Dossier) -> list[Link]:
     pages = [
         ("returns.person", _("Correct who the file is about")),
         ("missing.arrangement", _("What is agreed beforehand")),
+        ("trails.of_file", _("Who looked at this file")),
         ("assignments.relations", _("What interviewers are to this young person")),
     ]
     if dossier.missing_now is None:

@@ -142,7 +142,7 @@ _NAVIGATION: dict[StaffRole, tuple[tuple[str, Staff], ...]] = {
         ("vocabulary.areas", N_("Areas")),
         ("retention.show", N_("How long files are kept")),
     ),
-    StaffRole.PRIVACY_OFFICER: (("home.show", N_("Home")),),
+    StaffRole.PRIVACY_OFFICER: (("home.show", N_("Home")), ("trails.show", N_("Trail"))),
 }
 
 

@@ -17,7 +17,7 @@ NO_ACT = {
     "revisions.prepare", "revisions.carer",
     "arriving.code", "arriving.settle", "own.end_elsewhere", "own.again", "own.passphrase", "own.authenticator",
     "people.edit", "people.admit", "people.anew", "team.rotate", "team.sheets", "team.let_go", "team.shut_out",
-    "retention.change", "retention.ask", "retention.withdraw", "retention.agree",
+    "trails.check", "retention.change", "retention.ask", "retention.withdraw", "retention.agree",
     "vocabulary.new_organisation", "vocabulary.organisation", "vocabulary.new_institution", "vocabulary.institution",
     "vocabulary.new_area", "vocabulary.area", "directory.new", "directory.edit",
     "directory.remove", "drafts.keep", "drafts.drop",
@@ -43,6 +43,7 @@ PATHS = {
     "people.admit": "/people/new",
     "people.anew": f"/people/{UUID(int=1)}/anew",
     "team.rotate": "/team/key",
+    "trails.check": "/trail/check",
     "retention.change": "/retention/years",
     "retention.ask": "/destruction/BCDFGH/ask",
     "retention.withdraw": "/destruction/BCDFGH/withdraw",
@@ -52,5 +53,7 @@ PATHS = {
     "team.shut_out": f"/people/{UUID(int=1)}/block",
 }
 """Where what has no builder of its own is sent to."""
+WHOSE = {"retention.change": "administrator", "trails.check": "privacy-officer"}
+"""Who sends it, when it is not a coordinator."""
 DOCUMENTS = {"interviews.show", "interviews.prepare", "interviews.carers"}
 """Forms whose every version is kept: another body under a known id stands beside it."""

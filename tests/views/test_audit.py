@@ -29,7 +29,9 @@ READS: dict[str, tuple[str, ...]] = {
     "account.token": NOTHING,
     **dict.fromkeys(("arriving.code", "arriving.settle", "own.show", "own.again", "own.passphrase"), NOTHING),
     **dict.fromkeys(("own.authenticator", "people.admit", "people.anew", *TEAM, *RETENTION), NOTHING),
-    **dict.fromkeys(("retention.of_file", "retention.agree"), READ),
+    **dict.fromkeys(("retention.of_file", "retention.agree", "trails.of_file"), READ),
+    "trails.show": ("read trail",),
+    "trails.check": ("check trail",),
     "drafts.mine": NOTHING,
     "returns.register": NOTHING,
     "missing.register": NOTHING,
@@ -104,7 +106,8 @@ ACTS = {
 def person_for(endpoint: str) -> str:
     """Somebody this page is open to."""
     roles = TABLE[endpoint]
-    return next((one for one in ("coordinator", "interviewer") if not roles or one in roles), "administrator")
+    likely = ("coordinator", "interviewer", "administrator")
+    return next((one for one in likely if not roles or one in roles), "privacy-officer")
 
 
 def seen(world: World, after: int) -> list[tuple[str, str, str, int]]:
@@ -128,6 +131,7 @@ def test_looking_leaves_one_row_for_what_was_opened(place: Place, endpoint: str)
     shown = 2 if endpoint in ("board.show", "interviews.mine") else 1
     expected = {"list companions": ("", 0), "list board": ("", shown), "list own interviews": ("", shown)}
     assert response.status_code in (200, 303)
+    expected |= {"check trail": ("", 1), "read trail": ("", response.text.count("<dd>"))}
     rows = [(what, *expected.get(what, (place.reference, shown))) for what in READS[endpoint]]
     assert seen(place.world, before) == [(who, *row) for row in rows]
 

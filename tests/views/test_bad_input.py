@@ -17,7 +17,7 @@ from returnapp.records.sealed import fresh
 from tests.casework.seed import copied
 from tests.casework.steps import content
 from tests.views.markup import Page, Sheet
-from tests.views.posts import DOCUMENTS, FORMS, NO_ACT, PATHS
+from tests.views.posts import DOCUMENTS, FORMS, NO_ACT, PATHS, WHOSE
 from tests.views.road import Written, day, hour, planned
 from tests.views.settings import ADDING, SETTINGS
 from tests.views.test_role_matrix import SNAPSHOT
@@ -393,7 +393,7 @@ def test_sign_in_says_what_is_wrong_beside_the_field(world: World, typed: dict[s
 @pytest.mark.parametrize("endpoint", sorted(set(FORMS) | NO_ACT))
 def test_three_megabytes_are_refused_with_a_calm_page(world: World, endpoint: str) -> None:
     login = "coordinator" if endpoint.startswith(("people.", "team.", "retention.")) else "interviewer"
-    login = "administrator" if endpoint == "retention.change" else login
+    login = WHOSE.get(endpoint, login)
     written = ALL_FORMS[endpoint](world) if endpoint in ALL_FORMS else Written(login, PATHS[endpoint], {}, {})
     app = world.app()
     client = world.client(written.login, app)

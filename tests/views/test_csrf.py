@@ -14,7 +14,7 @@ from returnapp.interview import DEFINITION
 from returnapp.records.sealed import fresh
 from tests.casework.steps import content, last
 from tests.views.markup import Page
-from tests.views.posts import FORMS, NO_ACT, PATHS
+from tests.views.posts import FORMS, NO_ACT, PATHS, WHOSE
 from tests.views.region import Place
 from tests.views.road import Written
 from tests.views.settings import SETTINGS
@@ -65,8 +65,7 @@ def _written(world: World, endpoint: str) -> Written:
         ](world)
         return Written(written.login, written.page + "/revisions", {}, {})
     typed = {"language": "nl", "login": "analyst", "given": "Noor", "family": "Proefveld"}
-    login = "administrator" if endpoint == "retention.change" else "coordinator"
-    return Written(login, PATHS[endpoint], typed, {})
+    return Written(WHOSE.get(endpoint, "coordinator"), PATHS[endpoint], typed, {})
 
 
 @pytest.fixture(params=POSTED)

@@ -93,6 +93,9 @@ TABLE: dict[str, set[StaffRole]] = {
     "people.edit": COORDINATOR,
     "people.admit": COORDINATOR,
     "people.anew": COORDINATOR,
+    "trails.show": {StaffRole.PRIVACY_OFFICER},
+    "trails.check": {StaffRole.PRIVACY_OFFICER},
+    "trails.of_file": COORDINATOR,
     "team.show": COORDINATOR,
     "retention.show": KEEPERS,
     "retention.change": {StaffRole.ADMINISTRATOR},
@@ -128,7 +131,7 @@ OF_A_FILE = {
     "missing.together", "missing.arrangement", "returns.come_back", "returns.correct", "returns.person",
     "offers.declined", "assignments.by_wish", "assignments.together", "assignments.apart", "assignments.relations",
     "interviews.carers", "revisions.prepare", "revisions.carer", "reviews.check",
-    "retention.of_file", "retention.ask", "retention.withdraw", "retention.agree",
+    "trails.of_file", "retention.of_file", "retention.ask", "retention.withdraw", "retention.agree",
     "versions.compare", "versions.compare_prepared", "versions.compare_carers", "versions.history", "versions.show",
 }  # fmt: skip
 """Endpoints about one young person."""
