@@ -112,7 +112,8 @@ def _put(desk: Desk, db: Session, row: EpisodeRow, card: Card) -> None:
 
 
 def seal_again(desk: Desk, db: Session, epoch: int, key: bytes) -> None:
-    """Seal every card of the team under its next key."""
+    """Seal every card that a list shows under the team's next key."""
+    rekeying.drop_cards(db, desk.worker.team)
     changed = []
     for episode, old, card in rekeying.cards(db, desk.worker.team):
         body = box.open(_card_key(of_epoch(desk.team_keys(db), old), old), _context(episode, "team", old), card)

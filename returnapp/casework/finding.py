@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -29,13 +29,14 @@ def _token(team_keys: dict[int, bytes], *parts: str | int) -> bytes:
     first, *later = (key for _epoch, key in sorted(team_keys.items()))
     found = box.token(box.derive(first, "index"), *parts)[:16]
     for key in later:
-        found = renewed(key, found)
+        found = renewing(key)(found)
     return found
 
 
-def renewed(team_key: bytes, token: bytes) -> bytes:
-    """A token under the team's next key too: whoever knows the keys before it cannot search any more."""
-    return box.token(box.derive(team_key, "index"), "renewed", token)[:16]
+def renewing(team_key: bytes) -> Callable[[bytes], bytes]:
+    """Puts a token under the team's next key too: whoever knows the keys before it cannot search any more."""
+    index = box.derive(team_key, "index")
+    return lambda token: box.token(index, "renewed", token)[:16]
 
 
 def tokens(team_keys: dict[int, bytes], texts: tuple[str, ...]) -> list[bytes]:

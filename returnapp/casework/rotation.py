@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from returnapp.casework import cards
 from returnapp.casework.desk import Desk, verb
-from returnapp.casework.finding import renewed
+from returnapp.casework.finding import renewing
 from returnapp.domain.people import StaffRole
 from returnapp.records import files, keyring, people, rekeying
 from returnapp.vault import keys
@@ -36,7 +36,7 @@ def rotate(desk: Desk, db: Session) -> None:
     rekeying.wrap_again(db, desk.house, desk.team_keys(db), holder, epoch, pair.public)
     keyring.withdraw_all(db, holder, before=epoch)
     cards.seal_again(desk, db, epoch, pair.private)
-    rekeying.renew_tokens(db, team.id, lambda token: renewed(pair.private, token))
+    rekeying.renew_tokens(db, team.id, renewing(pair.private))
     desk.learn_team_key(epoch, pair.private)
     for file in files.open_files(db, team.id):  # a closed file gets its new key when somebody writes in it
         keyring.renew_file_key(db, desk.house, file)

@@ -79,12 +79,14 @@ class PublicKey:
 
 def give(house: House, grant: Grant, public: bytes, key: bytes) -> bytes:
     """The box of a grant of `key` to the holder of `public`."""
-    return box.seal(house.outer, grant.context, box.wrap(public, grant.context, key), pad=1)
+    place = grant.context
+    return box.seal(house.outer, place, box.wrap(public, place, key), pad=1)
 
 
 def take(house: House, grant: Grant, private: bytes, blob: bytes) -> bytes:
     """The key in a grant's box; raises CannotOpen."""
-    return box.unwrap(private, grant.context, box.open(house.outer, grant.context, blob))
+    place = grant.context
+    return box.unwrap(private, place, box.open(house.outer, place, blob))
 
 
 def of_epoch(held: dict[int, bytes], epoch: int) -> bytes:

@@ -133,7 +133,7 @@ def _add_audit(made: Press, last: tuple[int, bytes], number: int) -> list[dict[s
     for seq in range(last[0] + 1, last[0] + 1 + number):
         note = {"who": made.world.desk().worker.id, "what": "read file", "on": "BENCH", "rows": 1}
         row = SimpleNamespace(seq=seq, at=made.world.now, act=None, act_digest=None, prev=last[1], **note)
-        row.hash = trail._hash(made.world.house, cast(AuditRow, row))
+        row.hash = trail._hash(made.world.house.audit, cast(AuditRow, row))
         found.append(vars(row))
         last = (seq, row.hash)
     return found
