@@ -31,11 +31,19 @@ class Gate:
         self._places = [folder / f"place-{number}" for number in range(at_once + waiting)]
 
     @contextmanager
-    def passing(self) -> Iterator[None]:
-        """Hold a turn; raises Busy at once when all places are taken, or after waiting too long for a turn."""
+    def passing(self, *, stranger: bool = False) -> Iterator[None]:
+        """Hold a turn; raises Busy at once when all places are taken, or after waiting too long for a turn.
+
+        Strangers get half of the turns and places: however many they are, somebody on their own device passes.
+        """
         self._folder.mkdir(mode=0o700, exist_ok=True)
-        with _one_of(self._places, 0), _one_of(self._turns, LONGEST):
+        places, turns = (_half(self._places), _half(self._turns)) if stranger else (self._places, self._turns)
+        with _one_of(places, 0), _one_of(turns, LONGEST):
             yield
+
+
+def _half(files: list[Path]) -> list[Path]:
+    return files[len(files) // 2 :]
 
 
 @contextmanager

@@ -63,6 +63,35 @@ def test_a_turn_that_is_held_too_long_is_not_waited_for(tmp_path: Path, monkeypa
         pass
 
 
+def test_strangers_take_half_however_many_they_are_and_the_rest_is_for_known_devices(tmp_path: Path) -> None:
+    gate = Gate(tmp_path / "gate")
+    refused, passed = [], []
+    begin, leave = threading.Barrier(13), threading.Event()
+
+    def stranger() -> None:
+        begin.wait()
+        try:
+            with gate.passing(stranger=True):
+                leave.wait(10)
+                passed.append(1)
+        except Busy:
+            refused.append(1)
+
+    crowd = [threading.Thread(target=stranger) for _ in range(12)]
+    for one in crowd:
+        one.start()
+    begin.wait()
+    while len(refused) < 12 - (AT_ONCE + WAITING) // 2:
+        time.sleep(0.01)
+
+    with gate.passing():  # at once, although strangers wait for their turns
+        pass
+    leave.set()
+    for one in crowd:
+        one.join()
+    assert (len(refused), len(passed)) == (7, 5)
+
+
 def test_workers_share_the_gate_and_one_that_is_killed_lets_go(tmp_path: Path) -> None:
     folder = tmp_path / "gate"
     holders = []

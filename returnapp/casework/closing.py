@@ -49,10 +49,14 @@ def reopen_episode(desk: Desk, db: Session, episode: str, why: str) -> str:
 def _reopen(desk: Desk, db: Session, row: EpisodeRow, why: str) -> list[EpisodeRow]:
     after(row.state, Act.REOPEN)
     dossier, rows = open_dossier(desk, db, row.file), rows_of_talk(db, row)
-    other_is_missing = dossier.missing_now is not None
+    other_is_missing, opening = dossier.missing_now is not None, {one.id for one in rows}
     for one in rows:
         closed = dossier.work(one.id).closing
         one.state = reopened(closed.was if closed else "")
+        told, others = dossier.work(one.id).episode, [other for other in dossier.works if other.id != one.id]
+        true = [other for other in others if not other.is_void or other.id in opening]
+        if any(told.overlaps(other.episode, desk.at) for other in true):
+            raise NotNow("missing in another episode then")  # what was a mistake would be true beside what came after
         one.interviewer = None  # who had it lost the file when it was closed, and may not be independent any more
         if one.state == State.MISSING and other_is_missing:
             raise NotNow("missing in another episode")

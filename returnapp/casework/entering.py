@@ -50,6 +50,13 @@ def _person(db: Session, login: str) -> str:
     return found.id if found else ""
 
 
+def was_here(store: Store, house: House, attempt: Attempt) -> bool:
+    """Whether somebody of this name signed in from this device before."""
+    with store.reading() as db:
+        person = _person(db, attempt.login)
+    return attempt.device is not None and person != "" and knows(house, attempt.device, person)
+
+
 def _known_on(db: Session, house: House, attempt: Attempt, person: str, at: datetime) -> Bucket | None:
     """What counts failures of somebody on their own device, unless they failed there too often."""
     if attempt.device is None or not person or not knows(house, attempt.device, person):

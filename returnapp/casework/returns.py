@@ -15,7 +15,6 @@ from returnapp.casework.finding import check_name, placement_token, tokens
 from returnapp.casework.moves import coordinators_row, finish
 from returnapp.domain import names
 from returnapp.domain.action import About, Action
-from returnapp.domain.closing import Reason
 from returnapp.domain.episode import Episode, YoungPerson
 from returnapp.domain.missing import Report
 from returnapp.domain.reference import reference
@@ -78,10 +77,7 @@ class Overlapping(Exception):
 
 def _check_others(desk: Desk, db: Session, file_id: str, episode_id: str, episode: Episode) -> None:
     for work in open_dossier(desk, db, file_id).works:
-        # Registered by mistake, or closed while still missing: it says nothing about when the young person was there.
-        is_over = work.row.state == State.CLOSED and not work.episode.has_ended
-        is_mistake = work.closing is not None and work.closing.reason == Reason.MISTAKE
-        if work.id != episode_id and not (is_over or is_mistake) and episode.overlaps(work.episode, desk.at):
+        if work.id != episode_id and not work.is_void and episode.overlaps(work.episode, desk.at):
             raise Overlapping(work.episode.missing_since)
 
 

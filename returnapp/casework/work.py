@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from returnapp.casework.sheets import EMPTY, Sheet
 from returnapp.domain import posted
 from returnapp.domain.action import About, Action, Agreed, Sent
-from returnapp.domain.closing import Closing
+from returnapp.domain.closing import Closing, Reason
 from returnapp.domain.episode import Appointment, Assignment, Episode
 from returnapp.domain.forks import Version
 from returnapp.domain.handin import took_place
@@ -20,6 +20,7 @@ from returnapp.domain.note import Against, Note
 from returnapp.domain.offer import Attempt
 from returnapp.domain.review import HandedIn, Review
 from returnapp.domain.roles import Role
+from returnapp.domain.states import State
 from returnapp.interview import DEFINITION
 from returnapp.records.sealed import Entry, Kind
 from returnapp.records.tables import Episode as EpisodeRow
@@ -125,6 +126,12 @@ class Work:
     def carers_asked(self) -> bool:
         """Whether carers said what they know."""
         return self.carers_told is not None
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it says nothing about when somebody was away: a mistake, or closed while still missing."""
+        is_mistake = self.closing is not None and self.closing.reason == Reason.MISTAKE
+        return is_mistake or (self.row.state == State.CLOSED and not self.episode.has_ended)
 
     def open_tasks(self, about: About | None = None) -> list[OpenedTask]:
         """Tasks that are still to be done, of one sort or of all."""

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from returnapp.access import open_to_anybody, open_to_staff, prove
 from returnapp.casework.desk import Worker
 from returnapp.casework.devices import Device, name_of
-from returnapp.casework.entering import Attempt, enter
+from returnapp.casework.entering import Attempt, enter, was_here
 from returnapp.casework.people import choose_language
 from returnapp.forms.account import SignInForm
 from returnapp.i18n import STAFF_LANGUAGES, _
@@ -52,7 +52,8 @@ def sign_in() -> ResponseReturnValue:
     device = device_here()
     attempt = Attempt(form.login.data, form.passphrase.data, form.code.data, request.remote_addr, device)
     wrong = _("Name, passphrase or code is not right. Check all three; a code is good for half a minute, and once.")
-    entered = tried(form, wrong, lambda: enter(store(), settings().house, attempt, g.now))
+    is_theirs = was_here(store(), settings().house, attempt)
+    entered = tried(form, wrong, lambda: enter(store(), settings().house, attempt, g.now), stranger=not is_theirs)
     if isinstance(entered, Refused):
         return sign_in_page(form), *entered
     known = replace(entered.device, shared=form.shared.data)

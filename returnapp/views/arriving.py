@@ -32,7 +32,7 @@ def code() -> ResponseReturnValue:
         return render_template("arriving/code.html", form=form)
     attempt = Attempt(form.login.data, form.passphrase_once.data, "", request.remote_addr)
     wrong = _("Name or code is not right, or the code is older than two days. Ask the coordinator for another.")
-    found = tried(form, wrong, lambda: enter_with_code(store(), settings().house, attempt, g.now))
+    found = tried(form, wrong, lambda: enter_with_code(store(), settings().house, attempt, g.now), stranger=True)
     if isinstance(found, Refused):
         return render_template("arriving/code.html", form=form), *found
     _begin(*found)

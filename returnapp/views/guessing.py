@@ -24,10 +24,10 @@ class Refused(NamedTuple):
     headers: dict[str, str]
 
 
-def tried(form: BaseForm, wrong: str, act: Callable[[], T]) -> T | Refused:
+def tried(form: BaseForm, wrong: str, act: Callable[[], T], *, stranger: bool = False) -> T | Refused:
     """What an act gives that tries a passphrase; or else the form says why not, in the words `wrong` for a guess."""
     try:
-        with gate().passing():
+        with gate().passing(stranger=stranger):
             return act()
     except Busy:
         form.refuse(_("Many people are signing in at this moment. Wait a few seconds and try once more."))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.measure import Row
 
-MODULES = ("tests.bench.seal", "tests.bench.board", "tests.bench.document", "tests.bench.lifetime")
+MODULES = ("tests.bench.seal", "tests.bench.board", "tests.bench.document", "tests.bench.lifetime", "tests.bench.flood")
 OUT = Path(__file__).parent.parent.parent / "build" / "bench.json"
 HEAD = ("what", "ours", "reference", "unit", "ratio", "target", "")
 

@@ -66,6 +66,8 @@ def test_nobody_is_missing_twice_at_a_time(world: World) -> None:
     closing.close_episode(world.desk(), Posted(fresh()), first, Closing("mistake", "dubbel"))
     returns.correct_episode(world.desk(), Posted(fresh()), other, replace(before, returned_at=back))
     assert work(world, other, first).episode.returned_at == back
+    with pytest.raises(NotNow):  # what was a mistake does not become true again beside it
+        closing.reopen_episode(world.desk(), Posted(fresh()), first, "toch niet")
 
 
 def test_one_attempt_can_be_about_several_episodes(world: World) -> None:

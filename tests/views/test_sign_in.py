@@ -153,13 +153,13 @@ class Watched(Gate):
 
     inside = 0
 
-    def passing(self) -> Any:
+    def passing(self, *, stranger: bool = False) -> Any:
         """As the gate does, and counted."""
         from contextlib import contextmanager
 
         @contextmanager
         def counted() -> Any:
-            with super(Watched, self).passing():
+            with super(Watched, self).passing(stranger=stranger):
                 Watched.inside += 1
                 try:
                     yield
@@ -183,3 +183,14 @@ def test_no_passphrase_is_tried_outside_the_gate(
     send(world, world.client(app=app), words, login)
 
     assert seen == [1]
+
+
+def test_somebody_on_their_own_device_passes_when_strangers_hold_all_they_can(world: World) -> None:
+    app = world.app()
+    mine, stranger = world.client(app=app), world.client(app=app)
+    send(world, mine, passphrase("interviewer"))
+    app.extensions["gate"] = gate = Gate(world.folder / "gate", at_once=2, waiting=0)
+
+    with gate.passing(stranger=True):
+        assert send(world, stranger, passphrase("interviewer")).status_code == 503
+        assert send(world, mine, passphrase("interviewer")).status_code == 303

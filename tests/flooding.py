@@ -1,0 +1,131 @@
+"""A flood of failed sign-ins from everywhere against a real server, and what others notice of it meanwhile."""
+
+from __future__ import annotations
+
+import http.client
+import itertools
+import re
+import threading
+import time
+import urllib.parse
+from collections import Counter
+from dataclasses import dataclass, field
+from statistics import quantiles
+
+from tests.test_cli import Deployment, passphrase
+from tests.test_serve import start
+
+STRANGERS = 12
+TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+
+
+@dataclass
+class Browser:
+    """One connection that stays open, with its cookies, as somebody behind a proxy."""
+
+    port: int
+    network: str = "192.0.2.1"
+    cookies: dict[str, str] = field(default_factory=dict)
+    token: str = ""
+
+    def __post_init__(self) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+
+    def ask(self, path: str, **form: str) -> tuple[int, str]:
+        """A page, or the answer to a form."""
+        headers = {
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            "X-Forwarded-For": self.network,
+            "X-Forwarded-Proto": "https",
+            "X-Forwarded-Host": "127.0.0.1",
+            "Referer": "https://127.0.0.1/",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        body = urllib.parse.urlencode({**form, "csrf_token": self.token}) if form else None
+        try:
+            self.connection.request("POST" if form else "GET", path, body, headers)
+            answer = self.connection.getresponse()
+            text = answer.read().decode()
+        except (OSError, http.client.HTTPException):
+            self.connection.close()
+            return 0, ""
+        for line in answer.headers.get_all("Set-Cookie", []):
+            name, _, value = line.split(";")[0].partition("=")
+            self.cookies[name] = value
+        if found := TOKEN.search(text):
+            self.token = found[1]
+        return answer.status, text
+
+    def sign_in(self, login: str, words: str, code: str) -> int:
+        """Try to sign in."""
+        return self.ask("/sign-in", login=login, passphrase=words, code=code)[0]
+
+
+def p95(browser: Browser, number: int) -> float:
+    """Seconds within which 95 of 100 boards come."""
+    taken = []
+    for _ in range(number):
+        begin = time.perf_counter()
+        assert browser.ask("/board")[0] == 200
+        taken.append(time.perf_counter() - begin)
+    return quantiles(taken, n=20)[-1]
+
+
+@dataclass
+class Flood:
+    """Strangers who fail: at one name and at many, from one network and from many."""
+
+    port: int
+    failures: int
+    answers: Counter[int] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.left = itertools.count(self.failures, -1)
+
+    def fail(self) -> None:
+        """Fail until all have failed often enough together."""
+        browser = Browser(self.port)
+        browser.ask("/sign-in")
+        while (number := next(self.left)) > 0:
+            browser.network = f"10.{number // 250 % 250}.{number % 250}.1"
+            login = "carla" if number % 2 else f"nobody{number}"
+            status = browser.sign_in(login, "these words are of nobody", "000000")
+            self.answers[status] += 1
+            if status == 0:
+                browser = Browser(self.port)
+                browser.ask("/sign-in")
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """What strangers were answered, what a known device was answered, and the p95 of the board before and meanwhile."""
+
+    answers: Counter[int]
+    signed_in: list[int]
+    idle: float
+    during: float
+
+
+def flooded(deployment: Deployment, failures: int) -> Noticed:
+    """Flood a deployment's server; RETURNAPP_PROXIES must be 1, so that strangers come from many networks."""
+    server = start(deployment)
+    port = int(server.address.rsplit(":", 1)[1])
+    try:
+        mine, other = Browser(port), Browser(port)
+        for browser in (mine, other):
+            browser.ask("/sign-in")
+            assert browser.sign_in("carla", passphrase("carla"), deployment.code("carla")) == 303
+        idle, flood = p95(other, 100), Flood(port, failures)
+        crowd = [threading.Thread(target=flood.fail) for _ in range(STRANGERS)]
+        for one in crowd:
+            one.start()
+        during, signed_in = [], []
+        while any(one.is_alive() for one in crowd):
+            during.append(p95(other, 20))
+            mine.ask("/sign-in")
+            signed_in.append(mine.sign_in("carla", passphrase("carla"), deployment.code("carla")))
+        for one in crowd:
+            one.join()
+    finally:
+        server.stop()
+    return Noticed(flood.answers, signed_in, idle, sorted(during)[len(during) // 2])
