@@ -43,18 +43,23 @@ class Browser:
         }
         body = urllib.parse.urlencode({**form, "csrf_token": self.token}) if form else None
         try:
-            self.connection.request("POST" if form else "GET", path, body, headers)
-            answer = self.connection.getresponse()
-            text = answer.read().decode()
-        except (OSError, http.client.HTTPException):
+            answer, text = self._asked("POST" if form else "GET", path, body, headers)
+        except (OSError, http.client.HTTPException):  # the server closes a connection nobody used for two seconds
             self.connection.close()
-            return 0, ""
+            answer, text = self._asked("POST" if form else "GET", path, body, headers)
         for line in answer.headers.get_all("Set-Cookie", []):
             name, _, value = line.split(";")[0].partition("=")
             self.cookies[name] = value
         if found := TOKEN.search(text):
             self.token = found[1]
         return answer.status, text
+
+    def _asked(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> tuple[http.client.HTTPResponse, str]:
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        return answer, answer.read().decode()
 
     def sign_in(self, login: str, words: str, code: str) -> int:
         """Try to sign in."""
@@ -89,11 +94,8 @@ class Flood:
         while (number := next(self.left)) > 0:
             browser.network = f"10.{number // 250 % 250}.{number % 250}.1"
             login = "carla" if number % 2 else f"nobody{number}"
-            status = browser.sign_in(login, "these words are of nobody", "000000")
-            self.answers[status] += 1
-            if status == 0:
-                browser = Browser(self.port)
-                browser.ask("/sign-in")
+            self.answers[browser.sign_in(login, "these words are of nobody", "000000")] += 1
+        browser.connection.close()
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,8 @@ def flooded(deployment: Deployment, failures: int) -> Noticed:
             signed_in.append(mine.sign_in("carla", passphrase("carla"), deployment.code("carla")))
         for one in crowd:
             one.join()
+        mine.connection.close()
+        other.connection.close()
     finally:
         server.stop()
     return Noticed(flood.answers, signed_in, idle, sorted(during)[len(during) // 2])
