@@ -70,6 +70,7 @@ def serve(settings: Settings, host: str, port: int, workers: int = 2) -> None:
         "workers": workers,
         "threads": 12,  # more than may wait before the gate: they hold up nobody else
         "worker_class": "gthread",
+        "reuse_port": True,  # connections that stay open are spread: else one worker may get them all
         "timeout": 60,
         "graceful_timeout": 20,
         "max_requests": 20_000,
@@ -79,4 +80,11 @@ def serve(settings: Settings, host: str, port: int, workers: int = 2) -> None:
         "control_socket_disable": True,
         "forwarded_allow_ips": "*" if settings.proxies else "127.0.0.1",
     }
-    Server(lambda: create_app(settings, Store(settings.database)), options).run()
+    Server(lambda: _application(settings), options).run()
+
+
+def _application(settings: Settings) -> Flask:
+    # A page lets go of the interpreter at each look into the database. With the usual 5 ms it would wait so long, each
+    # time, for every stranger who is just being refused.
+    sys.setswitchinterval(0.0005)
+    return create_app(settings, Store(settings.database))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import http.client
 import itertools
+import os
 import re
 import threading
 import time
 import urllib.parse
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from statistics import quantiles
 
 from tests.test_cli import Deployment, passphrase
@@ -98,6 +101,18 @@ class Flood:
         browser.connection.close()
 
 
+def flood(port: int, failures: int) -> Counter[int]:
+    """Let a crowd of strangers fail so often, and count what they were answered."""
+    os.nice(19)  # their machines are not this one: what they compute must not be counted against the server
+    flood = Flood(port, failures)
+    crowd = [threading.Thread(target=flood.fail) for _ in range(STRANGERS)]
+    for one in crowd:
+        one.start()
+    for one in crowd:
+        one.join()
+    return flood.answers
+
+
 @dataclass(frozen=True)
 class Noticed:
     """What strangers were answered, what a known device was answered, and the p95 of the board before and meanwhile."""
@@ -110,26 +125,23 @@ class Noticed:
 
 def flooded(deployment: Deployment, failures: int) -> Noticed:
     """Flood a deployment's server; RETURNAPP_PROXIES must be 1, so that strangers come from many networks."""
-    server = start(deployment)
+    server = start(deployment, workers=2)
     port = int(server.address.rsplit(":", 1)[1])
     try:
         mine, other = Browser(port), Browser(port)
         for browser in (mine, other):
             browser.ask("/sign-in")
             assert browser.sign_in("carla", passphrase("carla"), deployment.code("carla")) == 303
-        idle, flood = p95(other, 100), Flood(port, failures)
-        crowd = [threading.Thread(target=flood.fail) for _ in range(STRANGERS)]
-        for one in crowd:
-            one.start()
+        idle = p95(other, 100)
         during, signed_in = [], []
-        while any(one.is_alive() for one in crowd):
-            during.append(p95(other, 20))
-            mine.ask("/sign-in")
-            signed_in.append(mine.sign_in("carla", passphrase("carla"), deployment.code("carla")))
-        for one in crowd:
-            one.join()
+        with ProcessPoolExecutor(1, get_context("spawn")) as elsewhere:  # strangers compute somewhere else
+            answers = elsewhere.submit(flood, port, failures)
+            while not answers.done():
+                during.append(p95(other, 20))
+                mine.ask("/sign-in")
+                signed_in.append(mine.sign_in("carla", passphrase("carla"), deployment.code("carla")))
         mine.connection.close()
         other.connection.close()
     finally:
         server.stop()
-    return Noticed(flood.answers, signed_in, idle, sorted(during)[len(during) // 2])
+    return Noticed(answers.result(), signed_in, idle, sorted(during)[len(during) // 2])

@@ -96,10 +96,10 @@ def wait_until_well(address: str) -> None:
     raise AssertionError("the server did not start")
 
 
-def start(deployment: Deployment) -> Server:
+def start(deployment: Deployment, workers: int = 1) -> Server:
     """Serve a deployment on a free port."""
     port, log = free_port(), deployment.data.parent / "server.log"
-    command = [*COMMAND, "serve", "--data", str(deployment.data), "--port", str(port), "--workers", "1"]
+    command = [*COMMAND, "serve", "--data", str(deployment.data), "--port", str(port), "--workers", str(workers)]
     with log.open("ab") as output:
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
     server = Server(f"http://127.0.0.1:{port}", process, log)

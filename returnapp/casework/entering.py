@@ -52,9 +52,11 @@ def _person(db: Session, login: str) -> str:
 
 def was_here(store: Store, house: House, attempt: Attempt) -> bool:
     """Whether somebody of this name signed in from this device before."""
+    if attempt.device is None or not attempt.device.marks:
+        return False  # strangers cost nothing
     with store.reading() as db:
         person = _person(db, attempt.login)
-    return attempt.device is not None and person != "" and knows(house, attempt.device, person)
+    return person != "" and knows(house, attempt.device, person)
 
 
 def _known_on(db: Session, house: House, attempt: Attempt, person: str, at: datetime) -> Bucket | None:
