@@ -39,9 +39,10 @@ def wrap_again(
     row = table.c
     mine = (row.holder_kind == holder[0], row.holder == holder[1])
     found = select(row.kind, row.thing, row.epoch, row.holder_epoch, row.box).where(*mine, row.holder_epoch < epoch)
+    ready = {number: box.in_hand(private) for number, private in privates.items()}
     changed = []
     for kind, thing, number, old, blob in db.connection().execute(found).all():
-        key = keys.take(house, Grant(keys.Kind(kind), thing, number, *holder, old), privates[old], blob)
+        key = keys.take(house, Grant(keys.Kind(kind), thing, number, *holder, old), ready[old], blob)
         new = keys.give(house, Grant(keys.Kind(kind), thing, number, *holder, epoch), public, key)
         changed.append({"sort": kind, "of": thing, "number": number, "old": old, "new": new})
     one = (row.kind == bindparam("sort"), row.thing == bindparam("of"), row.epoch == bindparam("number"))

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 FORMAT = b"\x01"
 SALT, COMMITMENT, TAG = 32, 32, 16
+InHand = X25519PrivateKey
 _NONCE = bytes(12)
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
@@ -108,11 +109,17 @@ def wrap(public: bytes, context: bytes, key: bytes) -> bytes:
     return FORMAT + _SUITE.encrypt(key, X25519PublicKey.from_public_bytes(public), info=b"tk1" + context)
 
 
-def unwrap(private: bytes, context: bytes, blob: bytes) -> bytes:
+def in_hand(private: bytes) -> InHand:
+    """A private key made ready once, for whoever unwraps thousands with it; raises ValueError unless it is 32 bytes."""
+    return X25519PrivateKey.from_private_bytes(private)
+
+
+def unwrap(private: bytes | InHand, context: bytes, blob: bytes) -> bytes:
     """The key that was wrapped; raises CannotOpen."""
     if blob[:1] != FORMAT:
         raise CannotOpen("not a wrapped key of format 1")
     try:
-        return _SUITE.decrypt(blob[1:], X25519PrivateKey.from_private_bytes(private), info=b"tk1" + context)
+        holder = in_hand(private) if isinstance(private, bytes) else private
+        return _SUITE.decrypt(blob[1:], holder, info=b"tk1" + context)
     except (InvalidTag, ValueError):
         raise CannotOpen("wrapped for another holder or another place") from None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from returnapp.vault import box
-from returnapp.vault.box import CannotOpen, where
+from returnapp.vault.box import CannotOpen, InHand, where
 
 HOUSE_KEY = 32
 """Bytes of the house key."""
@@ -83,8 +83,8 @@ def give(house: House, grant: Grant, public: bytes, key: bytes) -> bytes:
     return box.seal(house.outer, place, box.wrap(public, place, key), pad=1)
 
 
-def take(house: House, grant: Grant, private: bytes, blob: bytes) -> bytes:
-    """The key in a grant's box; raises CannotOpen."""
+def take(house: House, grant: Grant, private: bytes | InHand, blob: bytes) -> bytes:
+    """The key in a grant's box; raises CannotOpen. Whoever takes thousands makes their private key ready once."""
     place = grant.context
     return box.unwrap(private, place, box.open(house.outer, place, blob))
 
