@@ -18,11 +18,12 @@ def create_app(settings: Settings, store: Store) -> Flask:
     from flask_wtf import CSRFProtect
 
     from returnapp import access
-    from returnapp.views import errors, every_view, page
+    from returnapp.views import errors, every_view, page, strangers
 
     app = page.bare_app(settings, store)
     app.session_interface = access.SealedSessions(settings, store)
     LoginManager(app).user_loader(page.load_user)
+    strangers.stand_in_line(app)
     app.before_request(page.begin)
     app.before_request(access.door)
     app.before_request(access.same_origin)

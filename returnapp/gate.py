@@ -11,8 +11,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import BoundedSemaphore, Lock
 
 AT_ONCE, WAITING = 2, 8
+IN_LINE = 4
 LONGEST = 20.0
 """Seconds somebody waits for their turn."""
 _STEP = 0.01
@@ -40,6 +42,24 @@ class Gate:
         places, turns = (_half(self._places), _half(self._turns)) if stranger else (self._places, self._turns)
         with _one_of(places, 0), _one_of(turns, LONGEST):
             yield
+
+
+class Line:
+    """Strangers of one worker, one after the other: pages of others share the interpreter with one of them at most."""
+
+    def __init__(self, places: int = IN_LINE) -> None:
+        self._places, self._turn = BoundedSemaphore(places), Lock()
+
+    def enter(self) -> None:
+        """Wait for one's turn; raises Busy at once when the line is full."""
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        self._turn.acquire()
+
+    def leave(self) -> None:
+        """Let the next one in."""
+        self._turn.release()
+        self._places.release()
 
 
 def _half(files: list[Path]) -> list[Path]:
