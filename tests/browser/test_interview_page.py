@@ -154,8 +154,8 @@ def test_a_turned_screen_shows_nothing_of_the_staff(talks: Talks) -> None:
     for hidden in (".private", "main .ring", ".sheet small"):
         assert not [one for one in page.locator(hidden).all() if one.is_visible()], hidden
     page.click("[data-cover]")
-    expect(page.locator("dialog.cover")).to_be_visible()
-    page.click("dialog.cover button")
+    expect(page.locator("dialog[data-of=cover]")).to_be_visible()
+    page.click("dialog[data-of=cover] button")
     page.click("[data-turn]")
     expect(page.locator(".stones a[href='#topic-notes']")).to_be_visible()
 

@@ -16,6 +16,8 @@ from returnapp.records.tables import Person
 from returnapp.vault import slots
 from tests.world import World, build, passphrase
 
+COST = slots.Cost(19_456, 2, 1)
+"""Less than in earnest, so that whatever else differs weighs more."""
 SAMPLES, ROUNDS, RARE = 200, 3, 0.01
 """Chance alone calls one round in a hundred different, and three in a row one time in a million."""
 
@@ -30,14 +32,15 @@ def differ(one: list[float], other: list[float]) -> float:
 
 
 @pytest.fixture
-def costly(tmp_path: Path) -> World:
-    """A region in which a guess at these two costs what it does in earnest; one of them was shut out."""
+def costly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """A region in which a guess at these two has its price; one of them was shut out."""
+    monkeypatch.setattr(slots, "STANDARD", COST)
     world = build(tmp_path)
     for login in ("interviewer", "other-interviewer"):
         worker, private = sign_in(world.store, world.house, login, passphrase(login), None, world.now)
         with world.store.writing() as db:
             secret = slots.Secret(private, world.totp[login])
-            keyring.put_slot(db, *way_in(world.house, worker.id, passphrase(login), secret))
+            keyring.put_slot(db, *way_in(world.house, worker.id, passphrase(login), secret, cost=COST))
             db.get_one(Person, worker.id).active = login == "interviewer"
             db.commit()
     return world
@@ -77,7 +80,7 @@ def test_an_unknown_name_and_somebody_shut_out_are_refused_as_slowly_as_a_wrong_
 
 @pytest.mark.long
 def test_a_refusal_that_spends_less_would_be_seen(costly: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(slots, "STANDARD", slots.Cost(slots.STANDARD.memory_kib, slots.STANDARD.passes - 1, 1))
+    monkeypatch.setattr(slots, "STANDARD", slots.Cost(COST.memory_kib, COST.passes - 1, 1))
 
     assert always_differ(refused(costly, "interviewer"), refused(costly, "nobody"))
 
