@@ -22,7 +22,7 @@ from tests.records.backed import fatten
 from tests.test_cli import COMMAND, Deployment
 from tests.world import a_young_person
 
-KILLS = 8
+SOME_OR_MANY = pytest.mark.parametrize("kills", [2, pytest.param(12, marks=pytest.mark.long)])
 LARGE = 25
 """Megabytes: enough that a backup takes a while."""
 
@@ -54,9 +54,9 @@ def seconds_of_work(data: Path, *words: str) -> float:
     return took
 
 
-def moments(longest: float) -> list[float]:
+def moments(longest: float, kills: int) -> list[float]:
     """Random moments, spread over the work from its beginning to a little after its end."""
-    return [1.1 * longest * (number + secrets.randbelow(1000) / 1000) / KILLS for number in range(KILLS)]
+    return [1.1 * longest * (number + secrets.randbelow(1000) / 1000) / kills for number in range(kills)]
 
 
 @pytest.fixture
@@ -68,12 +68,13 @@ def large(tmp_path: Path) -> Iterator[Region]:
     found.world.store.close()
 
 
-def test_a_killed_backup_leaves_a_whole_one_or_none(large: Region, tmp_path: Path) -> None:
+@SOME_OR_MANY
+def test_a_killed_backup_leaves_a_whole_one_or_none(large: Region, tmp_path: Path, kills: int) -> None:
     data, house, folder = large.world.folder, large.world.house, tmp_path / "to"
     command = ("backup", "--data", str(data), "--to", str(folder))
     before, longest, killed = content(large.world.store, ()), seconds_of_work(data, *command), 0
 
-    for number, after in enumerate(moments(longest)):
+    for number, after in enumerate(moments(longest, kills)):
         for path in folder.glob("*.backup"):
             assert rebuild(path, house, tmp_path / f"whole {number}.db").contents.counts["draft"] == LARGE
             path.unlink()
@@ -92,7 +93,8 @@ def test_a_killed_backup_leaves_a_whole_one_or_none(large: Region, tmp_path: Pat
     assert leftovers(data) == []
 
 
-def test_a_killed_restore_leaves_no_database_that_looks_whole(large: Region, tmp_path: Path) -> None:
+@SOME_OR_MANY
+def test_a_killed_restore_leaves_no_database_that_looks_whole(large: Region, tmp_path: Path, kills: int) -> None:
     new, house = tmp_path / "new", large.world.folder / "house.key"
     assert large.at.run("backup", "--to", str(tmp_path / "large")).returncode == 0
     (file,) = (tmp_path / "large").iterdir()
@@ -100,7 +102,7 @@ def test_a_killed_restore_leaves_no_database_that_looks_whole(large: Region, tmp
     command = ("restore", "--data", str(new), *told)
     longest, killed = seconds_of_work(new, *command), 0
 
-    for after in moments(longest):
+    for after in moments(longest, kills):
         _assert_restored_or_not_there(new)
         kill_at_work(new, *command, after=after)
         killed += len(leftovers(new))

@@ -84,6 +84,7 @@ def test_the_sheets_of_init_bring_in_a_coordinator_when_key_and_passphrases_are_
         assert trail.first_break(db, read_house(deployment.data / "house.key")) is None
 
 
+@pytest.mark.long
 def test_one_sheet_two_alike_a_slip_and_sheets_of_others_are_refused_in_a_sentence(tmp_path: Path) -> None:
     deployment = Deployment(tmp_path / "data")
     one, first, two, second = sheets_in(deployment.init().stdout, tmp_path)
@@ -134,6 +135,7 @@ def test_another_house_key_leaves_everything_as_it_was_and_needs_no_passphrase(t
     assert options
 
 
+@pytest.mark.long
 def test_rows_of_before_are_still_checked_with_the_key_of_their_time(tmp_path: Path) -> None:
     deployment = made(tmp_path)
     a_file(deployment)
@@ -153,6 +155,7 @@ def test_rows_of_before_are_still_checked_with_the_key_of_their_time(tmp_path: P
         assert trail.first_break(db, house) == last
 
 
+@pytest.mark.long
 def test_it_waits_for_nobody_and_says_that_the_server_must_be_stopped(tmp_path: Path) -> None:
     deployment = made(tmp_path)
     server = start(deployment)

@@ -42,7 +42,7 @@ def _complaints(page: Page) -> list[str]:
     return heard
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.long)])
 @pytest.mark.parametrize("role", list(StaffRole))
 def test_every_page_is_accessible(region, chromium: Browser, browser_of, role: StaffRole, language: str) -> None:
     _world, address, paths = region
@@ -59,7 +59,7 @@ def test_every_page_is_accessible(region, chromium: Browser, browser_of, role: S
     assert heard == []
 
 
-@pytest.mark.parametrize("width", [320, 820, 1280])
+@pytest.mark.parametrize("width", [320, *(pytest.param(one, marks=pytest.mark.long) for one in (820, 1280))])
 @pytest.mark.parametrize("role", [StaffRole.COORDINATOR, StaffRole.INTERVIEWER])
 def test_no_page_is_wider_than_the_screen(region, chromium: Browser, browser_of, role: StaffRole, width: int) -> None:
     _world, address, paths = region

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, initialize, invariant, multiple, rule
@@ -229,11 +230,17 @@ class EveryWay(Tried):
         assert breaches(self.world, self.files, self.kept) == []
 
 
-EveryWay.TestCase.settings = settings(
-    max_examples=15,
-    stateful_step_count=40,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-)
+class EveryWayAgain(EveryWay):
+    """The same, many times over."""
+
+
+for machine, times in ((EveryWay, 4), (EveryWayAgain, 25)):
+    machine.TestCase.settings = settings(
+        max_examples=times,
+        stateful_step_count=40,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    )
 TestEveryWay = EveryWay.TestCase
+TestEveryWayAgain = pytest.mark.long(EveryWayAgain.TestCase)

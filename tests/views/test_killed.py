@@ -17,6 +17,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from uuid import UUID
 
+import pytest
+
 from returnapp.casework.interviews import read_talk
 from returnapp.casework.sheets import unpack
 from returnapp.domain.posted import Pairs
@@ -26,7 +28,6 @@ from returnapp.records.sealed import Kind, fresh
 from tests.casework.steps import audit
 from tests.world import World, file_of
 
-KILLS = 60
 LONGEST = 250
 """Milliseconds a server lives at most: a snapshot takes about ten."""
 
@@ -122,12 +123,13 @@ def kept(world: World, episode: str) -> list[tuple[str, Pairs]]:
         return [(entry.id, unpack(entry.body)) for entry in entries]
 
 
-def test_sixty_kills_during_autosave_lose_nothing_that_was_acknowledged(world: World) -> None:
+@pytest.mark.parametrize("kills", [10, pytest.param(60, marks=pytest.mark.long)])
+def test_kills_during_autosave_lose_nothing_that_was_acknowledged(world: World, kills: int) -> None:
     episode = world.an_assigned_return()
     writer = tablet(world, episode)
 
     with nursery(world.folder) as servers:
-        for _ in range(KILLS):
+        for _ in range(kills):
             with servers.server() as port:
                 writing = threading.Thread(target=writer.write, args=(port,))
                 writing.start()
@@ -137,8 +139,8 @@ def test_sixty_kills_during_autosave_lose_nothing_that_was_acknowledged(world: W
 
     found = kept(world, episode)
     assert writer.refused == []
-    assert writer.cut_off == KILLS
-    assert len(writer.acknowledged) > KILLS
+    assert writer.cut_off == kills
+    assert len(writer.acknowledged) > kills
     assert set(writer.acknowledged) <= {snapshot for snapshot, _pairs in found}
     assert all(writer.sent[snapshot] == pairs for snapshot, pairs in found)
     assert len({snapshot for snapshot, _pairs in found}) == len(found)
