@@ -213,7 +213,7 @@ def test_a_mail_is_in_its_readers_language(world: World, language: str) -> None:
     subjects = {mail.subject for mail in deliver(world)}
 
     assert len(subjects) == len(Occasion)
-    assert ("returnapp: Ingelogd op een nieuw apparaat" in subjects) == (language == "nl")
+    assert ("returnapp: Aangemeld op een nieuw apparaat" in subjects) == (language == "nl")
 
 
 def test_what_nobody_takes_is_kept_and_goes_later_under_the_same_id(world: World) -> None:
