@@ -51,6 +51,7 @@ def show() -> str:
 
 @pages.route("/retention/years", methods=["GET", "POST"])
 @open_to(StaffRole.ADMINISTRATOR)
+@fresh
 def change() -> Response | str:
     """Choose how long files are kept."""
     form = YearsForm()

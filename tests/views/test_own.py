@@ -24,6 +24,7 @@ FRESH_ONLY = {
     "team.sheets",
     "team.let_go",
     "retention.agree",
+    "retention.change",
     "own.passphrase",
     "own.authenticator",
 }
