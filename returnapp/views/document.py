@@ -10,22 +10,20 @@ from flask import g, url_for
 
 from returnapp.casework.interviews import Talk
 from returnapp.casework.sheets import Sheet
-from returnapp.casework.vocabulary import areas, country_of
-from returnapp.domain import answers as follows
-from returnapp.domain.kinds import Rating
+from returnapp.casework.vocabulary import areas
 from returnapp.domain.posted import Pairs, Problem, read
 from returnapp.domain.roles import Role
 from returnapp.domain.showing import shown
 from returnapp.domain.states import Act, may
-from returnapp.domain.steps import STEPS, StepType
-from returnapp.domain.urgent import ACT_LISTS
+from returnapp.domain.steps import STEPS
 from returnapp.domain.values import Answers, merge
 from returnapp.forms.filled import Filled
-from returnapp.forms.interview import Choice, Tongues, Topic, fixed, ratings, standing, steps_to_suggest, topics
+from returnapp.forms.interview import Choice, Tongues, Topic, fixed, ratings, standing, topics
 from returnapp.i18n import SOURCE, direction, language, say
-from returnapp.interview import DEFINITION, WARNED
+from returnapp.interview import DEFINITION
 from returnapp.interview.buttons import BUTTONS
 from returnapp.records.sealed import Kind, fresh
+from returnapp.views.consequences import act_lists, consequences
 from returnapp.views.page import desk
 
 YOUTH_LANGUAGES = ("nl", "en")
@@ -47,8 +45,6 @@ HELD = frozenset(
     )
 )
 """What the file, its episodes and their offers hold already is not asked again."""
-
-_INTO = {StepType.SELF: Role.PLAN_SELF, StepType.ADULT: Role.PLAN_ADULT, StepType.AWAY: Role.PLAN_AWAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +69,6 @@ class Layout:
     def adding(self, question: str) -> Layout:
         """The same with an empty line more in one list, for those without scripts."""
         return replace(self, added=question)
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """A draft step for one part of the plan; it shows once an answer gives reason for it."""
-
-    key: str
-    words: str
-    is_wanted: bool
 
 
 def tongues_of(talk: Talk) -> Tongues:
@@ -115,57 +102,6 @@ def problem_words(problems: tuple[Problem, ...]) -> dict[str, list[str]]:
     return found
 
 
-def _suggested(said: Answers, tongues: Tongues) -> dict[str, list[Suggested]]:
-    open_now = {one.step for one in follows.suggestions(DEFINITION, said)}
-    planned = follows.planned(DEFINITION, said)
-    found: dict[str, list[Suggested]] = {}
-    for step in steps_to_suggest():
-        if step not in planned:
-            words = tongues.shown(STEPS[step].words)
-            into = DEFINITION.question(_INTO[STEPS[step].type]).key
-            found.setdefault(into, []).append(Suggested(step, words, step in open_now))
-    return found
-
-
-def _must_tell(said: Answers) -> tuple[str, bool]:
-    """The posted name of the card about what must be told to others, and whether that is clear."""
-    carrier = DEFINITION.carrier(Role.MUST_TELL)
-    card = carrier.card.key if carrier.card else ""
-    is_clear = said.rates(carrier.question.key).get(card) in (Rating.YES, Rating.BIT)
-    return f"{carrier.question.key}.{card}", is_clear
-
-
-def _section_of(role: Role) -> str:
-    question = DEFINITION.question(role)
-    return next(section.key for section in DEFINITION.sections if question in section.questions)
-
-
-def _later(said: Answers, tongues: Tongues) -> list[tuple[str, str]]:
-    asked = follows.put_off(DEFINITION, said)
-    return [(one.key, tongues.shown(one.youth or one.staff)) for one in asked]
-
-
-def _of_the_talk(talk: Talk, said: Answers, tongues: Tongues) -> dict[str, Any]:
-    """What follows from the answers of a talk."""
-    country = country_of(desk())
-    must_tell, told = _must_tell(said)
-    return {
-        "act_lists": [
-            {"key": key, "title": say(one.title), "do": say(one.do), "contacts": say(one.contacts[country])}
-            for key, one in ACT_LISTS.items()
-        ],
-        "urgent": [one.list for one in follows.urgent(DEFINITION, said)],
-        "act_log": DEFINITION.question(Role.ACT_LOG).key,
-        "suggested": _suggested(said, tongues),
-        "later": _later(said, tongues),
-        "later_topic": _section_of(Role.SHARE),
-        "warned": WARNED,
-        "must_tell": must_tell,
-        "told": told,
-        "shown": shown(DEFINITION, said, held_late=talk.is_late),
-    }
-
-
 _NO_TALK: dict[str, Any] = {
     "act_lists": [],
     "urgent": [],
@@ -188,7 +124,7 @@ def _addresses(talk: Talk, how: Layout) -> dict[str, Any]:
     }
 
 
-def _left_out(talk: Talk) -> frozenset[str]:
+def left_out(talk: Talk) -> frozenset[str]:
     """What is not asked here; who is not independent does not say "I do not work where you live"."""
     outside = DEFINITION.carrier(Role.OUTSIDE)
     is_excepted = bool(talk.work.assignment and talk.work.assignment.barriers)
@@ -202,29 +138,58 @@ def _topics(tongues: Tongues, how: Layout, said: Answers, left_out: frozenset[st
     return tuple(one for one in found if not how.reading or any(asked.name in answered for asked in one.questions))
 
 
-def layout(talk: Talk, how: Layout, pairs: Pairs) -> dict[str, Any]:
-    """Everything the document's template needs."""
-    tongues, is_talk = tongues_of(talk), how.kind is Kind.INTERVIEW
-    reading = read(DEFINITION, pairs)
-    said = merge(talk.known, reading.answers)
+def _words(tongues: Tongues) -> dict[str, Any]:
+    """What every document says in these languages, whatever is filled in."""
     return {
-        "is_talk": is_talk,
-        "is_carers": how.kind is Kind.CARER,
-        "reading": how.reading,
-        "sheet": how.sheet(talk),
         "version": DEFINITION.version,
         "in_youth": _apart(tongues.youth, tongues.staff),
-        "apart": _apart(tongues.staff, tongues.youth) if is_talk else "",
         "tongues": tongues,
-        "topics": _topics(tongues, how, reading.answers, _left_out(talk)),
-        "filled": _filled(pairs, how.added),
         "standing": standing(tongues),
         "ratings": ratings(tongues),
         "fixed": {True: fixed(tongues.youth), False: fixed(tongues.staff)},
-        "areas": [Choice(code, name) for code, name in areas(desk())],
         "steps": {str(step): tongues.shown(found.words) for step, found in STEPS.items()},
-        "problems": problem_words(reading.problems),
         "buttons": {name: say(one.words, tongues.youth) for name, one in BUTTONS.items()},
-        **(_of_the_talk(talk, said, tongues) if is_talk else _NO_TALK),
+    }
+
+
+def layout(talk: Talk, how: Layout, pairs: Pairs) -> dict[str, Any]:
+    """Everything the document's template needs."""
+    tongues = tongues_of(talk)
+    reading = read(DEFINITION, pairs)
+    said = merge(talk.known, reading.answers)
+    seen = shown(DEFINITION, said, held_late=talk.is_late)
+    of_talk = {**consequences(said, tongues), "act_lists": act_lists(), "shown": seen} if how.is_talk else _NO_TALK
+    return {
+        **_words(tongues),
+        "is_blank": False,
+        "is_talk": how.is_talk,
+        "is_carers": how.kind is Kind.CARER,
+        "reading": how.reading,
+        "apart": _apart(tongues.staff, tongues.youth) if how.is_talk else "",
+        "topics": _topics(tongues, how, reading.answers, left_out(talk)),
+        "filled": _filled(pairs, how.added),
+        "areas": [Choice(code, name) for code, name in areas(desk())],
+        "problems": problem_words(reading.problems),
+        **of_talk,
         **_addresses(talk, how),
+    }
+
+
+def blank() -> dict[str, Any]:
+    """The talk with nothing filled in, about nobody: a tablet fills it from what it took along."""
+    tongues = Tongues(language(), language())
+    return {
+        **_words(tongues),
+        **consequences(Answers(), tongues),
+        "is_blank": True,
+        "is_talk": True,
+        "reading": False,
+        "apart": "",
+        "topics": topics(tongues, TALK_SECTIONS, HELD),
+        "filled": Filled(()),
+        "areas": (),
+        "problems": {},
+        "act_lists": (),
+        "shown": frozenset(),
+        "risk_url": "",
     }
