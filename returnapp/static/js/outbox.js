@@ -73,8 +73,9 @@ export async function openOutbox({ vault, store, tablet, random, now }) {
   }
 
   // What is given out may have arrived although no answer came: from then on it is never changed.
-  async function pending({ most, bytes }) {
-    const waiting = (await written()).filter((box) => !box.refused).sort(byHaste).slice(0, most);
+  async function pending({ most, bytes, without = new Set() }) {
+    const mine = (await written()).filter((box) => !box.refused && !without.has(box.id));
+    const waiting = mine.sort(byHaste).slice(0, most);
     const given = [];
     let size = 0;
     const changed = [];
