@@ -6,9 +6,13 @@ import base64
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+SHORTEST = 5
+"""Bytes of a word: a shorter one is found in what is sealed by chance."""
+
 
 def dresses(word: str) -> Iterator[bytes]:
     """A word as UTF-8, UTF-16 both ways, hex in both cases, and base64 at each of its three alignments."""
+    assert len(word.encode()) >= SHORTEST, "chance alone finds so short a word"
     for raw in (word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be")):
         yield raw
         yield raw.hex().encode()

@@ -147,7 +147,7 @@ def test_a_thief_finds_no_word_in_a_backup(backed: Backed) -> None:
     world = backed.world
     (reference,) = look(world.store, "select reference from file")[0]
     plain = ["interviewer", "coordinator", "Huize Duinzicht", reference, "SQLite format 3", "key_grant", "CREATE TABLE"]
-    sealed = ["Jip", "van Testeren", SAID]
+    sealed = ["van Testeren", SAID]
 
     assert traces([backed.file], plain + sealed) == []
     copy = backed.rebuilt()

