@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from returnapp.casework import letters
+from returnapp.casework import letters, tablets
 from returnapp.casework.desk import Desk, NotThere, verb
 from returnapp.domain.letters import Occasion
 from returnapp.domain.people import OrganisationKind, StaffRole
@@ -178,5 +178,6 @@ def _wrap_again(desk: Desk, db: Session, person: Person, epoch: int) -> None:
         for number, key in desk.file_keys(db, file).items():
             if number in held:
                 keyring.give(db, desk.house, keys.Kind.FILE, (file, number), holder, key)
+    tablets.give_again(desk, db, person.id)
     db.flush()
     keyring.withdraw_all(db, holder, before=epoch)

@@ -137,6 +137,7 @@ def _month(desk: Desk) -> tuple[int, int]:
 
 def show_mine(desk: Desk) -> list[Row]:
     """An interviewer's own open interviews."""
+    cards.make_own_cards(desk)
     with desk.store.reading() as db:
         listed = files.mine(db, desk.worker.team, desk.worker.id)
         names = people.names(db, desk.worker.team)

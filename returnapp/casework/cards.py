@@ -138,6 +138,18 @@ def make_stale_cards(desk: Desk) -> None:
         db.commit()
 
 
+def make_own_cards(desk: Desk) -> None:
+    """Make an interviewer's cards anew that were left behind: a tablet handed something in with nobody signed in."""
+    with desk.store.reading() as db:
+        waiting = [row.id for row in files.behind(db, desk.worker.team, desk.worker.id)]
+    if not waiting:
+        return
+    with desk.store.writing() as db:
+        for episode in waiting:
+            refresh(desk, db, db.get_one(EpisodeRow, episode))
+        db.commit()
+
+
 def open_team_card(desk: Desk, db: Session, listed: Listed) -> Card:
     """The team's card of a listed episode."""
     key = _card_key(of_epoch(desk.team_keys(db), listed.card_epoch), listed.card_epoch)

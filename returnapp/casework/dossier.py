@@ -27,8 +27,9 @@ from returnapp.vault.box import where
 from returnapp.vault.keys import of_epoch
 
 _DOCUMENTS = (Kind.INTERVIEW, Kind.PREPARE, Kind.CARER)
-# Documents are left out: a long talk has hundreds of revisions, and only the newest is looked at.
-_STORY = tuple(kind for kind in Kind if kind not in _DOCUMENTS)
+_SNAPSHOTS = (*_DOCUMENTS, Kind.LATE)
+# Snapshots are left out: a long talk has hundreds of them, and only the newest is looked at.
+_STORY = tuple(kind for kind in Kind if kind not in _SNAPSHOTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _tasks_of(row: EpisodeRow, others: tuple[str, ...], tasks: list[OpenedTask])
 
 def _works(desk: Desk, db: Session, file_id: str, entries: list[Entry]) -> list[Work]:
     keys, rows = desk.file_keys(db, file_id), files.of_file(db, file_id)
-    tasks, lines = _tasks(db, file_id, keys), sealed.lines(db, file_id, _DOCUMENTS)
+    tasks, lines = _tasks(db, file_id, keys), sealed.lines(db, file_id, _SNAPSHOTS)
     talks = {sealed.tip(versions) for (kind, _), versions in lines.items() if kind is Kind.INTERVIEW}
     tips = {entry.thing: entry for entry in sealed.opened(db, file_id, keys, talks).values()}
     found = []
@@ -116,7 +117,8 @@ def _works(desk: Desk, db: Session, file_id: str, entries: list[Entry]) -> list[
         work = work_of(row, _entries_of(row, entries), _tasks_of(row, others, tasks), sheet, desk.zone)
         if work is None:
             raise NotThere
-        found.append(replace(work, documents=_documents(row, lines), answered_with=others))
+        late = tuple(lines.get((Kind.LATE, row.id), ()))
+        found.append(replace(work, documents=_documents(row, lines), answered_with=others, late=late))
     return sorted(found, key=lambda work: work.episode.missing_since, reverse=True)
 
 

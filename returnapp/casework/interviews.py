@@ -12,7 +12,7 @@ from returnapp.casework.desk import Desk, NotThere, verb
 from returnapp.casework.dossier import Dossier, episode_row, open_dossier, own_row, rows_of_talk
 from returnapp.casework.moves import finish, move, of_talk
 from returnapp.casework.outcome import told
-from returnapp.casework.sheets import Revision, Sheet, pack, sheet_of
+from returnapp.casework.sheets import Revision, Sheet, as_sent, pack, sheet_of
 from returnapp.casework.versions import forked_documents, is_forked, thing_of
 from returnapp.casework.work import Work
 from returnapp.domain import handin, posted
@@ -135,10 +135,10 @@ def save_revision(desk: Desk, episode: str, revision: Revision, kind: Kind = Kin
     reading = posted.read(DEFINITION, revision.pairs, DOCUMENTS[kind].sections)
     if any(problem.is_foreign for problem in reading.problems):
         raise Refused
-    body = pack(revision)
+    sent = as_sent(revision)
     with desk.store.writing() as db:
         row = own_row(desk, db, episode)
-        revision_id, is_kept = _identity(desk, db, row, revision.id, body, kind)
+        revision_id, is_kept = _identity(desk, db, row, revision.id, sent, kind)
         if not is_kept:
             reference = keep(desk, db, row, replace(revision, id=revision_id), kind)
             trail.append(db, desk.house, trail.Note(desk.worker.id, f"save {kind}", reference), desk.at)
@@ -147,14 +147,14 @@ def save_revision(desk: Desk, episode: str, revision: Revision, kind: Kind = Kin
     return saved
 
 
-def _identity(desk: Desk, db: Session, row: EpisodeRow, revision_id: str, body: bytes, kind: Kind) -> tuple[str, bool]:
+def _identity(desk: Desk, db: Session, row: EpisodeRow, revision_id: str, sent: bytes, kind: Kind) -> tuple[str, bool]:
     """The id to keep a snapshot under, and whether this very one is kept in this place already."""
     desk.file_keys(db, row.file)  # refuses before it tells whether an id is known
     while (before := sealed.known(db, revision_id)) is not None:
         is_here = before.file == row.file and before.kind == kind and before.thing in (row.id, row.interview)
-        if is_here and before.digest == sealed.digest(desk.house, revision_id, body):
+        if is_here and before.digest == sealed.digest(desk.house, revision_id, sent):
             return revision_id, True
-        revision_id = sha256(revision_id.encode() + body).hexdigest()[:32]
+        revision_id = sha256(revision_id.encode() + sent).hexdigest()[:32]
     return revision_id, False
 
 
@@ -162,7 +162,17 @@ def keep(desk: Desk, db: Session, row: EpisodeRow, revision: Revision, kind: Kin
     """Seal a revision into its document, and answer with the file's reference; the caller commits. Raises NotNow."""
     row.state = after(row.state, DOCUMENTS[kind].act)
     place, keys = Place(row.file, kind, thing_of(row, kind), revision.parent), desk.newest_key(db, row.file)
-    sealed.append(db, desk.house, keys, place, pack(revision), record_id=revision.id, at=desk.at, author=desk.worker.id)
+    sealed.append(
+        db,
+        desk.house,
+        keys,
+        place,
+        pack(revision),
+        record_id=revision.id,
+        at=desk.at,
+        author=desk.worker.id,
+        sent=as_sent(revision),
+    )
     if kind is not Kind.PREPARE:
         cards.refresh(desk, db, *rows_of_talk(db, row))
     return desk.file_of(db, row.file).reference

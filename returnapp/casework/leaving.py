@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from returnapp.casework import cards, grants
+from returnapp.casework import cards, grants, tablets
 from returnapp.casework.desk import Desk, NotThere, verb
 from returnapp.casework.dossier import rows_of_talk
 from returnapp.casework.moves import of_talk
@@ -46,6 +46,7 @@ def leave(desk: Desk, db: Session, person_id: str, reason: str) -> str:
     person.active = False
     db.add(person)
     _hand_over(desk, db, person, reason)
+    tablets.revoke_all(db, person.id, desk.at)
     keyring.forget(db, (Holder.PERSON, person.id))
     sessions.end_all(db, person.id)
     drafts.forget(db, person.id)
@@ -86,7 +87,10 @@ def _without(desk: Desk, db: Session, row: EpisodeRow, reason: str) -> None:
 
 @verb("block")
 def block(desk: Desk, db: Session, person_id: str) -> str:
-    """Keep somebody out from now on, sessions and all; what they hold stays until they leave or come back."""
+    """Keep somebody out from now on, sessions and tablets and all; what they hold stays until they leave or come back.
+
+    Their tablets hand in what they have and are wiped: whoever comes back sets them up anew.
+    """
     return _set_active(desk, db, person_id, is_active=False)
 
 
@@ -104,5 +108,7 @@ def _set_active(desk: Desk, db: Session, person_id: str, *, is_active: bool) -> 
         raise NotThere
     person.active = is_active
     db.add(person)
+    if not is_active:
+        tablets.revoke_all(db, person.id, desk.at)
     sessions.end_all(db, person.id)
     return person.id

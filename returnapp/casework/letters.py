@@ -89,7 +89,7 @@ def compose(db: Session, letter: Letter, person: Person, address: str, at: datet
     if occasion is Occasion.DIGEST:
         lines += [f"{words(_COUNTS[name])}: {number}" for name, number in _counts(db, person, at).items()]
         lines += _for_the_record(db, letter, person, words)
-    elif occasion is not Occasion.RECOVERED:
+    elif occasion not in (Occasion.RECOVERED, Occasion.ACT_NOW):
         lines.append(words(TELL))
     subject, body = f"returnapp: {words(WORDS[occasion].subject)}", "\n".join([*lines, address, ""])
     return Mail(letter.id, person.email, subject, body)

@@ -83,12 +83,13 @@ def _guessing(store: Store, house: House, worker: Worker, at: datetime) -> Itera
 
 def prove_again(store: Store, house: House, worker: Worker, passphrase: str, code: str | None, at: datetime) -> None:
     """Show once more who is at the keys, before something that needs it; raises NotSignedIn or TooMany."""
-    login = _login(store, worker)
+    login = login_of(store, worker)
     with _guessing(store, house, worker, at):
         sign_in(store, house, login, passphrase, code, at, what="sign in again")
 
 
-def _login(store: Store, worker: Worker) -> str:
+def login_of(store: Store, worker: Worker) -> str:
+    """The name somebody signs in with."""
     with store.reading() as db:
         return people.login_of(db, worker.id)
 
@@ -101,7 +102,7 @@ def change_passphrase(
     Done before counts as done. Raises TooWeak, NotSignedIn when the old one is not right, or TooMany.
     """
     check_passphrase(store, worker.id, new)
-    login = _login(store, worker)
+    login = login_of(store, worker)
     with _guessing(store, house, worker, at):
         try:
             _person, secret = open_slot(store, house, login, slots.PASSPHRASE, old, at)
@@ -115,7 +116,7 @@ def change_authenticator(
     store: Store, house: House, worker: Worker, chosen: Chosen, at: datetime, *, session: str = ""
 ) -> None:
     """Take another authenticator, and end somebody's other sessions; raises NoMatch, NotSignedIn or TooMany."""
-    step, login = _step(chosen, at), _login(store, worker)
+    step, login = _step(chosen, at), login_of(store, worker)
     with _guessing(store, house, worker, at):
         _person, secret = open_slot(store, house, login, slots.PASSPHRASE, chosen.passphrase, at)
     changed = slots.Secret(secret.private, chosen.totp)

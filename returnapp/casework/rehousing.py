@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlmodel import delete, select
 
 from returnapp.casework.directory import contact_key, contact_place
-from returnapp.records import keyring, trail
+from returnapp.records import keyring, tablets, trail
 from returnapp.records.rekeying import seal_again
 from returnapp.records.store import Store
-from returnapp.records.tables import Contact, GrantRow, PublicKey, RetiredHouse, SessionRow, Slot, Throttle
+from returnapp.records.tables import Contact, GrantRow, PublicKey, RetiredHouse, SessionRow, Slot, Tablet, Throttle
 from returnapp.vault import keys
 from returnapp.vault.box import CannotOpen
 from returnapp.vault.keys import House
@@ -27,6 +27,7 @@ def change_house(store: Store, old: House, new: House, at: datetime) -> None:
             GrantRow: keyring.grant_place,
             Slot: keyring.slot_place,
             RetiredHouse: trail.retired_place,
+            Tablet: tablets.place,
         }
         for table, place in places.items():
             seal_again(db, table, place, (old.outer, new.outer), pad=1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from returnapp.domain import posted
 from returnapp.domain.posted import Answers, Pairs, Problem
@@ -24,6 +24,10 @@ class Revision:
     pairs: Pairs
     salt: str
     version: int = DEFINITION.version
+    at: int | None = None
+    """When it was written, by a tablet's clock (milliseconds since 1970); None on a page."""
+    offset: int | None = None
+    """What has to be added to that clock, measured when this was handed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,29 @@ class Sheet:
 
 def pack(revision: Revision) -> bytes:
     """The body that is sealed: what the form posted, compressed."""
-    return zlib.compress(sealed.as_json({"v": revision.version, "salt": revision.salt, "pairs": revision.pairs}))
+    clock = {"at": revision.at, "offset": revision.offset}
+    told = {name: value for name, value in clock.items() if value is not None}
+    whole = {"v": revision.version, "salt": revision.salt, "pairs": revision.pairs}
+    return zlib.compress(sealed.as_json(whole | told))
+
+
+def as_sent(revision: Revision) -> bytes:
+    """What a snapshot is known by when it comes again: all of it but what is only measured here."""
+    return pack(replace(revision, offset=None))
+
+
+def moment_of(at: int, offset: int) -> datetime | None:
+    """A moment of a tablet's clock put right; nothing for one that no calendar has."""
+    try:
+        return datetime.fromtimestamp((at + offset) / 1000, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def written_at(body: bytes) -> datetime | None:
+    """When an opened snapshot was written on a tablet; nothing for one that a page sent."""
+    told = json.loads(zlib.decompress(body))
+    return moment_of(told["at"], told.get("offset", 0)) if "at" in told else None
 
 
 def unpack(body: bytes) -> Pairs:

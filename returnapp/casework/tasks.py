@@ -38,15 +38,20 @@ def put_task(desk: Desk, db: Session, episode: EpisodeRow, task_id: str, action:
         )
     elif row.episode not in {one.id for one in rows_of_talk(db, episode)}:
         raise NotThere
-    elif _action(desk, db, row) == action:
+    elif action_of(desk, db, row) == action:
         return
-    row.key_epoch = epoch
+    write_down(db, row, action, (epoch, key))
+    desk.append(db, _place(episode, action), action)
+
+
+def write_down(db: Session, row: Task, action: Action, keys: tuple[int, bytes]) -> None:
+    """Seal what a task is about into its row, under the file's newest key (its epoch and bytes)."""
+    row.key_epoch, key = keys
     row.due_hour = int(due_hour(action.due).timestamp()) // 3600 if action.due else None
     row.done = not action.is_open
     row.box = box.seal(key, task_context(row), sealed.dump(action))
     db.add(row)
     db.flush()
-    desk.append(db, _place(episode, action), action)
 
 
 def is_done(db: Session, task_id: str) -> bool:
@@ -62,7 +67,8 @@ def _place(episode: EpisodeRow, action: Action) -> Place:
     )
 
 
-def _action(desk: Desk, db: Session, row: Task) -> Action:
+def action_of(desk: Desk, db: Session, row: Task) -> Action:
+    """What a task is about."""
     key = desk.file_keys(db, row.file)[row.key_epoch]
     return sealed.load(Action, box.open(key, task_context(row), row.box))
 
@@ -90,6 +96,6 @@ def finish_action(desk: Desk, db: Session, episode: str, task_id: str, action: A
 def finish_all(desk: Desk, db: Session, episode: EpisodeRow, about: About, note: str = "") -> None:
     """Tick off every open task of one sort: what it reminded of has happened."""
     for row in files.tasks_of(db, episode.file):
-        action = _action(desk, db, row)
+        action = action_of(desk, db, row)
         if row.episode == episode.id and not row.done and action.about is about:
             put_task(desk, db, episode, row.id, replace(action, done_at=desk.at, note=note))

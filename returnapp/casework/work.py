@@ -65,6 +65,8 @@ class Work:
     sheet: Sheet = EMPTY
     documents: dict[Kind, list[Version]] = field(default_factory=dict)
     """The versions of each document, oldest first; none of them is opened."""
+    late: tuple[Version, ...] = ()
+    """What came from tablets when the talk was no longer theirs to write in, oldest first; not opened either."""
     held_at: datetime | None = None
     held_by: str = ""
     """Who handed the talk in, or until then who was assigned last."""

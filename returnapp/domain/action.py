@@ -19,6 +19,8 @@ class About(Worded):
     REVIEW = "review", N_("Look at the plan again with the young person")
     NEXT_CONTACT = "next_contact", N_("Be in touch with the young person, as agreed in the talk")
     ANSWER = "answer", N_("Answer the objection of the young person")
+    ACT_NOW = "act_now", N_("Must not wait")
+    LATE = "late", N_("Read what came late from a tablet")
 
 
 OF_THE_TALK = frozenset({About.PROMISE, About.REVIEW, About.NEXT_CONTACT})
@@ -37,6 +39,8 @@ class Action:
     note: str = ""
     dropped: bool = False
     about: About = About.PROMISE
+    urgent: str = ""
+    """The act-now list (domain.urgent.ActList) that was opened in the talk."""
 
     @property
     def is_open(self) -> bool:

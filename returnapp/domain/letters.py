@@ -24,6 +24,7 @@ class Occasion(StrEnum):
     KEYS_CHANGED = "keys_changed"
     ADMITTED_ANEW = "admitted_anew"
     RECOVERED = "recovered"
+    ACT_NOW = "act_now"
     DIGEST = "digest"
 
 
@@ -56,6 +57,10 @@ WORDS = {
     Occasion.RECOVERED: Words(
         N_("The recovery sheets were used"),
         N_("Somebody came in as a coordinator with both recovery sheets. Do you not know of it? Call your team now."),
+    ),
+    Occasion.ACT_NOW: Words(
+        N_("Something must not wait"),
+        N_("Somebody marked in a talk that something must not wait. Sign in now: it stands on top of the board."),
     ),
     Occasion.DIGEST: Words(N_("Today"), N_("This is what is due, in numbers. Sign in to see it.")),
 }

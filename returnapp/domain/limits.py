@@ -10,5 +10,7 @@ ABSOLUTE = timedelta(hours=8)
 """A session, however busy."""
 DRAFTS = timedelta(days=90)
 """A form that was begun and not sent."""
+PACKET = timedelta(hours=72)
+"""What a tablet took along of a talk."""
 GRANT = timedelta(days=7)
 """An interviewer's access after their last open work in a file (source: design, decision 9)."""

@@ -117,6 +117,12 @@ def mine(db: Session, team: str, interviewer: str) -> list[Listed]:
     return _listed(db.connection().execute(found.order_by(col(Episode.next_hour), col(Episode.id))))
 
 
+def behind(db: Session, team: str, interviewer: str) -> list[Episode]:
+    """Open episodes of an interviewer whose files got another key since their cards were made."""
+    found = select(Episode).join(File).where(Episode.team == team, Episode.interviewer == interviewer, IS_OPEN)
+    return list(db.exec(found.where(Episode.interviewer_card_epoch < File.key_epoch)))
+
+
 def all_open(db: Session, team: str, chosen: Filter) -> list[Listed]:
     """Every open episode of a team."""
     return _listed(db.connection().execute(_narrowed(_columns(), team, chosen)))

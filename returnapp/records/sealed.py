@@ -41,6 +41,7 @@ class Kind(StrEnum):
     PREPARE = "prepare"
     CARER = "carer"
     INTERVIEW = "interview"
+    LATE = "late"
     HANDED_IN = "handed_in"
     REVIEW = "review"
     AGREED = "agreed"
@@ -122,8 +123,12 @@ def append(
     record_id: str,
     at: datetime,
     author: str,
+    sent: bytes | None = None,
 ) -> None:
-    """Seal `body` as a new record under the file's newest key (its epoch and bytes)."""
+    """Seal `body` as a new record under the file's newest key (its epoch and bytes).
+
+    `sent` is what it is known by when it comes again, where that is not the body itself.
+    """
     epoch, key = keys
     row = Record(
         id=record_id,
@@ -135,7 +140,7 @@ def append(
         schema_version=SCHEMA,
         at=at,
         author=author,
-        digest=digest(house, record_id, body),
+        digest=digest(house, record_id, body if sent is None else sent),
         box=b"",
     )
     row.box = box.seal(key, _context(row), body)
@@ -146,6 +151,15 @@ def append(
 def known(db: Session, record_id: str) -> Record | None:
     """The row with this client-made id, whatever file it is in."""
     return db.exec(select(Record).where(Record.id == record_id)).first()
+
+
+def own_id(db: Session, house: House, file: str, record_id: str, sent: bytes) -> tuple[str, bool]:
+    """The id to keep something under, never that of another thing; and whether this very one is in the file already."""
+    while (before := known(db, record_id)) is not None:
+        if before.file == file and before.digest == digest(house, record_id, sent):
+            return record_id, True
+        record_id = sha256(record_id.encode() + sent).hexdigest()[:32]
+    return record_id, False
 
 
 def _open(row: Record, keys: dict[int, bytes]) -> Entry:

@@ -29,6 +29,11 @@ def end_on(db: Session, device: str, but: str) -> None:
     db.exec(delete(SessionRow).where(col(SessionRow.device) == device, col(SessionRow.id) != but))
 
 
+def end_of(db: Session, person: str, device: str) -> None:
+    """Forget somebody's session on one device."""
+    db.exec(delete(SessionRow).where(col(SessionRow.person) == person, col(SessionRow.device) == device))
+
+
 def end_all(db: Session, person: str, but: str = "") -> None:
     """Forget somebody's sessions, except one."""
     db.exec(delete(SessionRow).where(col(SessionRow.person) == person, col(SessionRow.id) != but))

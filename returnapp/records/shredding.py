@@ -17,6 +17,7 @@ from returnapp.records.tables import (
     Record,
     Shredded,
     Stale,
+    Taken,
     Task,
     Team,
 )
@@ -31,7 +32,8 @@ def erase(db: Session, file: File, at: datetime) -> None:
     db.flush()
     episodes = select(Episode.id).where(Episode.file == file.id)
     db.exec(delete(GrantRow).where(col(GrantRow.kind) != Kind.TEAM, col(GrantRow.thing) == file.id))
-    db.exec(delete(Stale).where(col(Stale.episode).in_(episodes)))
+    for marked in (Stale, Taken):
+        db.exec(delete(marked).where(col(marked.episode).in_(episodes)))
     for table in OF_A_FILE:
         db.exec(delete(table).where(col(table.file) == file.id))
     db.exec(delete(File).where(col(File.id) == file.id))

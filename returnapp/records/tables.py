@@ -169,11 +169,14 @@ class Interview(SQLModel, table=True):
     """Whether the interviewer was not independent and the young person wanted them all the same: counted."""
 
 
+def _partly(rows: str) -> dict[str, Any]:
+    return {"sqlite_where": text(rows), "postgresql_where": text(rows)}
+
+
 # Open episodes are few and looked at all day: what history holds must not slow them down.
-_OPEN_ONLY: dict[str, Any] = {
-    "sqlite_where": text("state <> 'closed'"),
-    "postgresql_where": text("state <> 'closed'"),
-}
+_OPEN_ONLY = _partly("state <> 'closed'")
+ASKED_BY_TABLETS = "from_tablet and not done"
+"""Which tasks a board shows for themselves, as its index has it."""
 
 
 class Episode(SQLModel, table=True):
@@ -228,7 +231,10 @@ class Record(SQLModel, table=True):
 class Task(SQLModel, table=True):
     """Something that is due; what it is about is sealed."""
 
-    __table_args__ = (Index("tasks_due", "team", "done", "due_hour"),)
+    __table_args__ = (
+        Index("tasks_due", "team", "done", "due_hour"),
+        Index("asked_by_tablets", "team", **_partly(ASKED_BY_TABLETS)),
+    )
 
     id: str = Field(primary_key=True, max_length=32)
     file: str = Field(foreign_key="file.id", index=True)
@@ -237,6 +243,8 @@ class Task(SQLModel, table=True):
     owner: str = Field(foreign_key="person.id")
     due_hour: int | None = None
     done: bool = False
+    from_tablet: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether a tablet asked for it: the board shows it until it is done, also when its episode is closed."""
     key_epoch: int
     box: bytes = Field(sa_column=_box())
 
@@ -279,6 +287,36 @@ class SessionRow(SQLModel, table=True):
     shared: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     """Whether several people use this device: then it is idle sooner."""
     box: bytes = Field(sa_column=_box())
+
+
+class Tablet(SQLModel, table=True):
+    """One person on one browser that works without a network. Its box holds what it is known by, and no key to read."""
+
+    id: str = Field(primary_key=True, max_length=32)
+    person: str = Field(foreign_key="person.id", index=True)
+    team: str = Field(foreign_key="team.id", index=True)
+    device: str
+    """A keyed digest of the browser's id."""
+    since: datetime
+    seen: datetime | None = None
+    """When it was heard of last, and what it said then: how many sealed pieces it holds, and how many are unsent."""
+    held: int = 0
+    pending: int = 0
+    is_safe: bool = False
+    """Whether its browser promised not to clear its store by itself."""
+    ordered: str = ""
+    """What it is told at its next contact (domain.tablet.Order), or nothing."""
+    revoked_at: datetime | None = None
+    """Since when it is nobody's: it hands in what it still has, and is wiped."""
+    box: bytes = Field(sa_column=_box())
+
+
+class Taken(SQLModel, table=True):
+    """An episode whose talk a tablet took along: what comes from there about any other is not accepted."""
+
+    tablet: str = Field(primary_key=True, foreign_key="tablet.id")
+    episode: str = Field(primary_key=True, foreign_key="episode.id", index=True)
+    at: datetime
 
 
 class Throttle(SQLModel, table=True):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, g, render_template, request, url_for
 
 from returnapp.access import open_to
 from returnapp.casework.board import Counts, Wanted, show_board
+from returnapp.casework.late import asked_for
 from returnapp.casework.vocabulary import placements
 from returnapp.domain.deadlines import Standing
 from returnapp.domain.people import StaffRole
@@ -17,6 +19,7 @@ from returnapp.i18n import _, ngettext
 from returnapp.records.files import Cursor
 from returnapp.views.page import desk
 from returnapp.views.rows import present
+from returnapp.views.wording import action_words
 
 pages = Blueprint("board", __name__)
 
@@ -35,6 +38,7 @@ def show() -> str:
     return render_template(
         "board/show.html",
         rows=[present(row) for row in board.rows],
+        asked=_asked(),
         strip_items=strip_items(board.counts),
         owners=board.owners,
         states=list(State),
@@ -43,6 +47,14 @@ def show() -> str:
         newer=newer,
         older=older,
     )
+
+
+def _asked() -> list[tuple[str, str, str]]:
+    """What tablets ask for: in words, about which file, and where it is done."""
+    return [
+        (action_words(one.action), one.reference, url_for("plans.actions", episode_id=UUID(one.episode)))
+        for one in asked_for(desk())
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ def _review(entry: Entry, names: Names) -> Event:
 
 def _action(entry: Entry, names: Names) -> Event:
     action = entry.value(Action)
+    if action.about is About.ACT_NOW and action.is_open:
+        return Event(action.due or entry.at, action_words(action), names.get(entry.author, ""))
     what = _("Done: %(what)s") if action.done_at else _("Promised: %(what)s")
     if action.dropped:
         what = _("Crossed out: %(what)s")
@@ -181,7 +183,7 @@ def _tells(entry: Entry) -> bool:
     if entry.kind is not Kind.ACTION:
         return True
     action = entry.value(Action)
-    return action.about in (About.PROMISE, About.MEANWHILE) or not action.is_open
+    return action.about in (About.PROMISE, About.MEANWHILE, About.ACT_NOW) or not action.is_open
 
 
 def events(work: Work, names: Names) -> list[Event]:

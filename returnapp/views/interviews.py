@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from typing import Any
 from uuid import UUID
@@ -27,6 +26,7 @@ from returnapp.casework.interviews import (
     what_is_missing,
 )
 from returnapp.casework.interviews import hand_in as hand_in_interview
+from returnapp.casework.sent import ID, PARENT
 from returnapp.casework.sheets import Revision
 from returnapp.domain.people import StaffRole
 from returnapp.domain.posted import Pairs
@@ -47,9 +47,6 @@ pages = Blueprint("interviews", __name__)
 
 MESSAGE = frozenset({"csrf_token", "act", "parent", "salt", "add"})
 """Posted names that belong to the message and not to the answers."""
-ID = re.compile(r"[0-9a-f]{32}\Z")
-PARENT = re.compile(r"([0-9a-f]{32}( [0-9a-f]{32}){0,7})?\Z")
-"""What a page goes on from: the last version it knows was kept, then those of which it does not know."""
 
 
 class SheetForm(BaseForm):

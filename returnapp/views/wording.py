@@ -6,6 +6,7 @@ from returnapp.domain.action import Action
 from returnapp.domain.offer import Attempt
 from returnapp.domain.roles import Role
 from returnapp.domain.steps import STEPS, Step
+from returnapp.domain.urgent import ACT_LISTS, ActList
 from returnapp.domain.values import Answers
 from returnapp.i18n import language, say
 from returnapp.interview import DEFINITION
@@ -13,6 +14,8 @@ from returnapp.interview import DEFINITION
 
 def action_words(action: Action) -> str:
     """What was promised: own words when there are any, otherwise the step's or the reminder's wording."""
+    if action.urgent:
+        return f"{say(action.about.words)}: {say(ACT_LISTS[ActList(action.urgent)].title)}"
     if action.what:
         return action.what
     return say(STEPS[Step(action.step)].words, language()) if action.step else say(action.about.words)

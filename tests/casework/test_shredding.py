@@ -32,6 +32,7 @@ from returnapp.records.tables import Episode, File, GrantRow, IndexToken, Record
 from returnapp.vault.box import CannotOpen
 from tests.casework.elsewhere import another_team
 from tests.casework.steps import a_promise, audit, plan, talk
+from tests.casework.tablet import a_taken_talk
 from tests.casework.test_leaving import admit
 from tests.world import World, a_young_person, file_of
 
@@ -45,7 +46,7 @@ def posted() -> Posted:
 
 def a_whole_file(world: World) -> str:
     """A file with something in every table, all closed; answers with its id."""
-    episode = world.an_assigned_return()
+    _tablet, episode = a_taken_talk(world)
     talk(world, episode)
     plan(world, episode, a_promise(world))
     with world.store.writing() as db:

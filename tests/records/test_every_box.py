@@ -15,13 +15,14 @@ from returnapp.casework import cards, directory, drafts
 from returnapp.casework.dossier import task_context
 from returnapp.casework.rehousing import change_house
 from returnapp.casework.sessions import start_session
-from returnapp.records import keyring, sealed, trail
+from returnapp.records import keyring, sealed, tablets, trail
 from returnapp.records import tables as rows
 from returnapp.records.sealed import fresh
 from returnapp.vault import box, keys, session, slots
 from returnapp.vault.box import CannotOpen
 from returnapp.vault.keys import Grant, Holder, House, Kind
 from tests.casework.steps import a_promise, plan, talk
+from tests.casework.tablet import a_tablet
 from tests.world import World, build, passphrase
 
 NOT_SEALED = {"slot.salt", "record.digest", "audit.act_digest", "audit.prev", "audit.hash", "index_token.token"}
@@ -78,6 +79,10 @@ def _own_card(db: Session, world: World, row: rows.Episode, blob: bytes) -> obje
     return box.open(world.desk().file_keys(db, row.file)[epoch], cards._context(row.id, "interviewer", epoch), blob)
 
 
+def _tablet(_db: Session, world: World, row: rows.Tablet, blob: bytes) -> object:
+    return box.open(world.house.outer, tablets.place(row), blob)
+
+
 OPENED: dict[str, Open] = {
     "key_grant.box": _grant,
     "public_key.box": _public,
@@ -88,6 +93,7 @@ OPENED: dict[str, Open] = {
     "contact.box": _contact,
     "session.box": _session,
     "retired_house.box": _house,
+    "tablet.box": _tablet,
     "episode.card": _team_card,
     "episode.interviewer_card": _own_card,
 }
@@ -115,6 +121,7 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     talk(world, episode)
     plan(world, episode, a_promise(world))
     world.a_contact("duin")
+    a_tablet(world)
     drafts.keep_draft(world.desk(), fresh(), "/returns/new", (("given", "Jip"),))
     second = House(bytes(range(32, 64)))
     change_house(world.store, world.house, second, world.now)

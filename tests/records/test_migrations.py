@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 import returnapp.records.tables
 from returnapp.records.store import Store
 
-SEALED = ["slot", "public_key", "key_grant", "record", "task", "session", "draft", "contact", "retired_house"]
+SEALED = ["slot", "public_key", "key_grant", "record", "task", "session", "draft", "contact", "retired_house", "tablet"]
 VERSIONS = Path(returnapp.records.tables.__file__).parent / "migrations" / "versions"
 
 

@@ -212,6 +212,6 @@ def test_a_task_that_was_moved_is_refused(world: World, column: str) -> None:
 
 
 def test_every_column_of_a_task_is_plain_or_part_of_its_place() -> None:
-    plain = {"team", "owner", "due_hour", "done", "box"}
+    plain = {"team", "owner", "due_hour", "done", "from_tablet", "box"}
 
     assert set(Task.model_fields) - plain == {"id", "file", "episode", "key_epoch"}
