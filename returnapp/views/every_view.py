@@ -24,6 +24,7 @@ from returnapp.views import (
     returns,
     reviews,
     revisions,
+    tablet,
     team,
     trails,
     versions,
@@ -55,5 +56,8 @@ def register(app: Flask, *, demo: bool) -> None:
         app.register_blueprint(pages.pages)
     for lists in (people, team, retention, trails, vocabulary, directory, drafts):
         app.register_blueprint(lists.pages)
+    app.register_blueprint(tablet.pages)
+    # The page that asks for it is the same for everybody and holds nobody's token: the view looks where it came from.
+    app.extensions["csrf"].exempt(tablet.wiped)
     if demo:
         app.register_blueprint(one_tap.pages)

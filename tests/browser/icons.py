@@ -1,4 +1,4 @@
-"""Draws the icons of an installed returnapp from its own mark, which is `icons.svg`: `python -m tests.browser.icons`."""
+"""Draws the icons of an installed returnapp from its own mark, `icons.svg`: `python -m tests.browser.icons`."""
 
 from __future__ import annotations
 

@@ -17,6 +17,8 @@ from returnapp.records.tables import File
 from tests.casework.steps import newest, write_twice
 from tests.world import CODES, World, a_young_person, file_of
 
+NOT_PAGES = {"static", "home.healthz", "account.token", "tablet.manifest", "tablet.worker"}
+
 
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:
@@ -54,9 +56,9 @@ def paths_of(app: Flask, world: World) -> dict[str, list[str]]:
         adapter = app.url_map.bind("127.0.0.1")
         for rule in app.url_map.iter_rules():
             view = app.view_functions[rule.endpoint]
-            if "GET" not in (rule.methods or ()) or rule.endpoint in ("static", "home.healthz", "account.token"):
+            if "GET" not in (rule.methods or ()) or rule.endpoint in NOT_PAGES:
                 continue
-            values["code"] = CODES.get(rule.endpoint)
+            values |= {"code": CODES.get(rule.endpoint), "language": "nl"}
             path = adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
             for role in getattr(view, "open_to", ()) or ("visitor",):
                 found.setdefault(str(role), []).append(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -155,9 +156,24 @@ def test_a_turned_screen_shows_nothing_of_the_staff(talks: Talks) -> None:
         assert not [one for one in page.locator(hidden).all() if one.is_visible()], hidden
     page.click("[data-cover]")
     expect(page.locator("dialog[data-of=cover]")).to_be_visible()
+    assert page.title() == "Notes"
+    expect(page.locator("link[rel=icon]")).to_have_attribute("href", re.compile("notes.svg"))
     page.click("dialog[data-of=cover] button")
+    assert page.title().startswith("Interview ")
+    expect(page.locator("link[rel=icon]")).to_have_attribute("href", re.compile("icons.svg"))
     page.click("[data-turn]")
     expect(page.locator(".stones a[href='#topic-notes']")).to_be_visible()
+
+
+def test_a_break_covers_the_talk_until_somebody_goes_on(talks: Talks) -> None:
+    page = talks.begin()
+
+    page.click("[data-break]")
+
+    expect(page.locator("dialog[data-of=break] h2")).to_have_text("Pauze")
+    page.click("dialog[data-of=break] button")
+    expect(page.locator("dialog[data-of=break]")).to_be_hidden()
+    assert seen(page) == ["topic-opening"]
 
 
 def test_the_short_form_asks_twelve_questions(talks: Talks) -> None:
@@ -190,4 +206,6 @@ def test_a_full_talk_fits_a_small_screen(talks: Talks) -> None:
     for key, question in (("away", "places"), ("contacts", "people"), ("plan", "plan_adults"), ("notes", "held")):
         page.evaluate(f"location.hash = 'topic-{key}'")
         page.click(f"#{question} [data-add]")
+    for key in (stone.get_attribute("href") for stone in page.locator(".stones a").all()):
+        page.evaluate("hash => { location.hash = hash }", key)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, key

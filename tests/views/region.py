@@ -88,7 +88,7 @@ class Place:
         ids |= {"person_id": self.world.id_of("interviewer"), "contact_id": self.contact}
         reference = other.pop("reference", self.reference)
         ids = {name: UUID(value) for name, value in {**ids, "task_id": self.task, **other}.items()}  # type: ignore[misc]
-        ids |= {"code": CODES.get(endpoint, ""), "reference": reference}
+        ids |= {"code": CODES.get(endpoint, ""), "reference": reference, "language": "nl"}
         with self.app.test_request_context():
             rule = next(self.app.url_map.iter_rules(endpoint))
             values = {name: ids.get(name, "css/base.css") for name in rule.arguments}

@@ -14,7 +14,7 @@ from tests.views.region import CANARIES, Place
 from tests.views.test_role_matrix import BOTH, KEEPERS, TABLE, methods_of
 from tests.world import World
 
-NOT_PAGES = {"static", "home.healthz", "account.token"}
+NOT_PAGES = {"static", "home.healthz", "account.token", "tablet.manifest", "tablet.worker"}
 PERSON = {role: str(role).replace("_", "-") for role in StaffRole}
 
 

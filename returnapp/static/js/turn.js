@@ -9,21 +9,37 @@ export function turn(tools, { form, body }, changed) {
     act(on);
     changed();
   };
-  const cover = (name) => {
-    const dialog = tools.parentElement.querySelector(`dialog[data-of=${name}]`);
-    dialog.querySelector("button").addEventListener("click", () => dialog.close());
-    tool(name, () => dialog.showModal());
+  const dialog = (name) => tools.parentElement.querySelector(`dialog[data-of=${name}]`);
+  const opens = (name, before = () => undefined) => {
+    dialog(name).querySelector("button").addEventListener("click", () => dialog(name).close());
+    tool(name, () => {
+      before(dialog(name));
+      dialog(name).showModal();
+    });
   };
 
   tools.hidden = false;
   tool("turn", pressed((on) => body.toggleAttribute("data-turned", on)));
   tool("short-form", pressed((on) => form.toggleAttribute("data-only-short", on)));
-  cover("cover");
-  cover("break");
+  opens("cover", disguise);
+  opens("break");
   tool("act-now", () => {
     const panel = form.querySelector("[data-urgent]");
     for (const part of [panel, ...panel.querySelectorAll("[data-list]")]) part.hidden = false;
     panel.focus({ preventScroll: true });
     panel.scrollIntoView({ block: "center" });
   });
+}
+
+// While the screen is covered, the tab and the list of open apps say nothing else than the cover does.
+function disguise(dialog) {
+  const page = dialog.ownerDocument;
+  const icon = page.querySelector("link[rel=icon]");
+  const before = [page.title, icon.href];
+  const wear = ([title, href]) => {
+    page.title = title;
+    icon.href = href;
+  };
+  wear([dialog.dataset.title, dialog.dataset.icon]);
+  dialog.addEventListener("close", () => wear(before), { once: true });
 }
