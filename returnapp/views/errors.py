@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from flask import Flask, current_app, g, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -67,8 +68,17 @@ _CALM = {
 }
 
 
-def calm(code: int) -> tuple[str, int]:
-    """The calm page for a status code; whoever is not signed in gets the sign-in form."""
+_FOR_SCRIPTS = frozenset({"tablet_data", "tablet_sync"})
+"""Whoever asks these reads no page: each answer is one word."""
+_WORDS = {401: "signed_out", 403: "elsewhere", 404: "unknown", 405: "unknown", 409: "closed", 413: "large"}
+
+Answered = tuple[str | dict[str, str], int]
+
+
+def calm(code: int) -> Answered:
+    """The calm page for a status code; whoever is not signed in gets the sign-in form, and a script one word."""
+    if request.blueprint in _FOR_SCRIPTS:
+        return {"problem": _WORDS.get(code, "shape" if code < 500 else "failed")}, code
     if code == 401:
         return sign_in_page(SignInForm(formdata=None)), code
     words = _CALM.get(code, _CALM[400] if code < 500 else _CALM[500])
@@ -92,7 +102,7 @@ def _asked_for() -> str:
     return " ".join([*ids, asked["reference"]] if is_reference(asked.get("reference", "")) else ids)
 
 
-def _refused(error: Exception) -> tuple[str, int]:
+def _refused(error: Exception) -> Answered:
     # "Not yours" and "not there" are one answer; the log says which kind of refusal and nothing about whom,
     # the trail who asked and for which id.
     current_app.logger.info("refused: %s", type(error).__name__)
@@ -101,19 +111,30 @@ def _refused(error: Exception) -> tuple[str, int]:
     return calm(404)
 
 
-def _http(error: HTTPException) -> HTTPException | Response | tuple[str, int]:
+def _no_token(_error: Exception) -> ResponseReturnValue:
+    if request.blueprint in _FOR_SCRIPTS:
+        return {"problem": "token"}, 400
+    return with_another_token() or calm(400)
+
+
+def _http(error: HTTPException) -> HTTPException | Response | Answered:
     if error.code is None or error.code < 400:
         return error  # a redirect is no error
     return calm(error.code)
 
 
-def _crash(error: Exception) -> tuple[str, int]:
+def log(error: Exception) -> None:
+    """Write down that something failed, and where."""
     # The message of an exception may hold data: the log gets the kind and the place only.
     trace, place = error.__traceback__, "?"
     while trace is not None:
         place = f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
         trace = trace.tb_next
     current_app.logger.error("%s at %s", type(error).__name__, place)
+
+
+def _crash(error: Exception) -> Answered:
+    log(error)
     return calm(500)
 
 
@@ -123,6 +144,6 @@ def answer(app: Flask) -> None:
     app.register_error_handler(CannotOpen, _refused)
     app.register_error_handler(NotFresh, lambda _error: (again_page(AgainForm(formdata=None)), 403))
     app.register_error_handler(NotNow, lambda _error: calm(409))
-    app.register_error_handler(CSRFError, lambda _error: with_another_token() or calm(400))
+    app.register_error_handler(CSRFError, _no_token)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _crash)

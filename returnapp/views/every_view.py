@@ -25,6 +25,9 @@ from returnapp.views import (
     reviews,
     revisions,
     tablet,
+    tablet_data,
+    tablet_sync,
+    tablets,
     team,
     trails,
     versions,
@@ -56,8 +59,11 @@ def register(app: Flask, *, demo: bool) -> None:
         app.register_blueprint(pages.pages)
     for lists in (people, team, retention, trails, vocabulary, directory, drafts):
         app.register_blueprint(lists.pages)
-    app.register_blueprint(tablet.pages)
+    for road in (tablet, tablet_data, tablet_sync, tablets):
+        app.register_blueprint(road.pages)
     # The page that asks for it is the same for everybody and holds nobody's token: the view looks where it came from.
     app.extensions["csrf"].exempt(tablet.wiped)
+    # What a tablet hands in comes from no form, and often nobody is signed in: the tablet's own token counts.
+    app.extensions["csrf"].exempt(tablet_sync.hand_in)
     if demo:
         app.register_blueprint(one_tap.pages)

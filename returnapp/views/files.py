@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, g, render_template
+from flask import Blueprint, g, render_template, url_for
 
 from returnapp.access import open_to
 from returnapp.casework.desk import Desk
 from returnapp.casework.directory import contacts_of
 from returnapp.casework.dossier import Dossier, read_dossier
+from returnapp.casework.late import late_in
 from returnapp.casework.missing import references_of
 from returnapp.casework.outcome import Outcome, outcome
 from returnapp.casework.people import staff_names
@@ -23,10 +24,11 @@ from returnapp.domain.states import State
 from returnapp.domain.tags import TAGS
 from returnapp.domain.urgent import ACT_LISTS
 from returnapp.i18n import _, day, language_name, moment, say
+from returnapp.views.differences import written
 from returnapp.views.events import events
 from returnapp.views.file_links import file_links, links
 from returnapp.views.forked import forked_of
-from returnapp.views.page import desk
+from returnapp.views.page import Link, desk
 from returnapp.views.rows import button, living_words, step_of, step_words, urgency_words
 from returnapp.views.subject import subject
 from returnapp.views.wording import action_words
@@ -95,6 +97,7 @@ def show(file_id: UUID) -> str:
         earlier=[work for work in dossier.works if work not in current],
         outcomes={work.id: _said(outcome(mine, dossier, work)) for work in dossier.works},
         links={work.id: links(work) for work in dossier.works},
+        late={work.id: _late(work, staff_names(mine)) for work in dossier.works if work.late},
         file_links=file_links(dossier),
         me_coordinates=g.worker.role is StaffRole.COORDINATOR,
         action_words=action_words,
@@ -123,6 +126,18 @@ def _of_each(mine: Desk, dossier: Dossier, current: list[Work]) -> dict[str, dic
 def _step_words(step: NextStep, work: Work, people: Names) -> str:
     said = (step_words(step, people.get(_interviewer(work), "")), urgency_words(work.row.state, work.urgency))
     return " - ".join(filter(None, said))
+
+
+def _late(work: Work, people: Names) -> list[Link]:
+    """What came late from tablets, a line for each sitting, and where it is read."""
+    return [
+        Link(
+            _("Came late from a tablet: %(who)s", who=written(one.last, people)),
+            url_for("versions.late", episode_id=UUID(work.id), revision_id=UUID(one.last.id)),
+            False,
+        )
+        for one in late_in(work)
+    ]
 
 
 def _said(found: Outcome) -> dict[str, object]:

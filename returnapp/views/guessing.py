@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from flask import g
 
 from returnapp.casework.guesses import TooMany
 from returnapp.casework.people import NotSignedIn
-from returnapp.forms.base import BaseForm
 from returnapp.gate import Busy
 from returnapp.i18n import _, clock
 from returnapp.views.page import gate
 
 T = TypeVar("T")
+
+
+class Telling(Protocol):
+    """A form, or whatever else says why nobody got in."""
+
+    def refuse(self, message: str) -> None:
+        """Say why."""
 
 
 class Refused(NamedTuple):
@@ -24,7 +30,7 @@ class Refused(NamedTuple):
     headers: dict[str, str]
 
 
-def tried(form: BaseForm, wrong: str, act: Callable[[], T], *, stranger: bool = False) -> T | Refused:
+def tried(form: Telling, wrong: str, act: Callable[[], T], *, stranger: bool = False) -> T | Refused:
     """What an act gives that tries a passphrase; or else the form says why not, in the words `wrong` for a guess."""
     try:
         with gate().passing(stranger=stranger):

@@ -25,10 +25,14 @@ from returnapp.domain.ring import ring_path
 from returnapp.domain.states import NotNow
 from returnapp.domain.words import N_, Staff
 from returnapp.forms.base import NOT_A_CHOICE, BaseForm
+from returnapp.forms.rescue import LARGEST as RESCUED
 from returnapp.gate import Gate
 from returnapp.i18n import _, say
 from returnapp.records.store import Store
 from returnapp.vault.box import derive
+
+LARGER = {"tablets.save": RESCUED}
+"""Pages that are sent more than others, and how many bytes."""
 
 
 class User(UserMixin):
@@ -88,6 +92,8 @@ def begin() -> None:
     """Know who asks, and when, before anything else."""
     g.now = datetime.now(UTC)
     g.worker = current_user.worker if current_user.is_authenticated else None
+    if g.worker:  # strangers send no more here than anywhere
+        request.max_content_length = LARGER.get(request.endpoint or "")
     g.zone = team_zone(store(), g.worker.team if g.worker else None)
     offered = request.accept_languages.best_match(i18n.STAFF_LANGUAGES, i18n.SOURCE)
     g.language = g.worker.language if g.worker else session.get("language", offered)

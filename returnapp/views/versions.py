@@ -12,11 +12,12 @@ from returnapp.casework.desk import Posted
 from returnapp.casework.forks import Moved, Undecided, merge, open_fork
 from returnapp.casework.history import read_history, read_version
 from returnapp.casework.interviews import Refused
+from returnapp.casework.late import read_late
 from returnapp.casework.people import staff_names
 from returnapp.casework.vocabulary import areas
 from returnapp.domain.people import StaffRole
 from returnapp.forms.merge import MergeForm, merge_form
-from returnapp.i18n import _, say
+from returnapp.i18n import _, moment, say
 from returnapp.records.sealed import Kind
 from returnapp.views.differences import shown, sides_of, written
 from returnapp.views.document import TALK_SECTIONS, Layout
@@ -111,4 +112,20 @@ def show(episode_id: UUID, revision_id: UUID) -> str:
         template="versions/show.html",
         written=written(found.version, names),
         since=[(written(one.before, names), [shown(other, named) for other in one.differences]) for one in found.since],
+    )
+
+
+@pages.get("/episodes/<uuid:episode_id>/interview/late/<uuid:revision_id>")
+@open_to(StaffRole.INTERVIEWER, StaffRole.COORDINATOR)
+def late(episode_id: UUID, revision_id: UUID) -> str:
+    """One snapshot that came late from a tablet: it stands beside the talk and became nothing of it."""
+    found = read_late(desk(), episode_id.hex, revision_id.hex)
+    return page_of(
+        found.talk,
+        SheetForm(),
+        Layout(TALK_SECTIONS, Kind.INTERVIEW, "interviews.show", reading=True),
+        found.pairs,
+        template="versions/late.html",
+        written=written(found.version, staff_names(desk())),
+        then=moment(found.written_at) if found.written_at else "",
     )

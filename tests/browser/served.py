@@ -15,9 +15,11 @@ from werkzeug.serving import make_server
 from returnapp.records.sealed import Kind
 from returnapp.records.tables import File
 from tests.casework.steps import newest, write_twice
+from tests.casework.tablet import a_late_piece
 from tests.world import CODES, World, a_young_person, file_of
 
-NOT_PAGES = {"static", "home.healthz", "account.token", "tablet.manifest", "tablet.worker"}
+ASKED_BY_SCRIPTS = {"account.token", "tablet_data.me", "tablet_data.interviews"}
+NOT_PAGES = {"static", "home.healthz", "tablet.manifest", "tablet.worker"} | ASKED_BY_SCRIPTS
 
 
 @contextmanager
@@ -47,7 +49,7 @@ def paths_of(app: Flask, world: World) -> dict[str, list[str]]:
     for kind, key in ((Kind.INTERVIEW, "story"), (Kind.PREPARE, "prep_worries"), (Kind.CARER, "carer_account")):
         write_twice(world, episode, ((key, "synthetisch"),), ((key, "ook synthetisch"),), kind)
     values: dict[str, Any] = {"file_id": UUID(file_of(episode)), "episode_id": UUID(episode), "release": ""}
-    values |= {"revision_id": UUID(newest(world, episode))}
+    revisions = {"versions.show": UUID(newest(world, episode)), "versions.late": UUID(a_late_piece(world, episode))}
     values |= {"person_id": UUID(world.id_of("interviewer")), "contact_id": UUID(world.a_contact("duin"))}
     with world.store.reading() as db:
         values |= {"reference": db.get_one(File, file_of(episode)).reference}
@@ -59,6 +61,7 @@ def paths_of(app: Flask, world: World) -> dict[str, list[str]]:
             if "GET" not in (rule.methods or ()) or rule.endpoint in NOT_PAGES:
                 continue
             values |= {"code": CODES.get(rule.endpoint), "language": "nl"}
+            values |= {"revision_id": revisions.get(rule.endpoint)}
             path = adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
             for role in getattr(view, "open_to", ()) or ("visitor",):
                 found.setdefault(str(role), []).append(path)

@@ -16,6 +16,7 @@ from returnapp.casework.tablets import Known
 from returnapp.domain.posted import Pairs
 from returnapp.interview import DEFINITION
 from returnapp.records.sealed import fresh
+from returnapp.records.tablets import take
 from returnapp.vault import box
 from returnapp.vault.box import where
 from tests.world import World
@@ -122,3 +123,12 @@ def a_taken_talk(world: World) -> tuple[Tablet, str]:
     episode, tablet = world.an_assigned_return(), a_tablet(world)
     tablet.take(episode)
     return tablet, episode
+
+
+def a_late_piece(world: World, episode: str) -> str:
+    """Something about a talk from a tablet whose person does not have it any more; answers with its id."""
+    tablet = a_tablet(world, "other-interviewer", "browser of another")
+    with world.store.writing() as db:
+        take(db, tablet.id, episode, world.now)
+        db.commit()
+    return tablet.keep(episode, (("story", "synthetisch en laat"),))

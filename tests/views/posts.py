@@ -21,8 +21,11 @@ NO_ACT = {
     "vocabulary.new_organisation", "vocabulary.organisation", "vocabulary.new_institution", "vocabulary.institution",
     "vocabulary.new_area", "vocabulary.area", "directory.new", "directory.edit",
     "directory.remove", "drafts.keep", "drafts.drop",
+    "tablet_data.set_up", "tablet_data.packet", "tablets.lock", "tablets.revoke", "tablets.save",
 }  # fmt: skip
 """What is posted and keeps nothing about a young person, or has a protocol of its own."""
+WITHOUT_TOKEN = {"tablet_sync.hand_in", "tablet.wiped"}
+"""What no form of ours sends: each looks for itself at who asks."""
 PATHS = {
     "account.sign_in": "/sign-in",
     "account.sign_out": "/sign-out",
@@ -51,9 +54,15 @@ PATHS = {
     "team.sheets": "/team/sheets",
     "team.let_go": f"/people/{UUID(int=1)}/leave",
     "team.shut_out": f"/people/{UUID(int=1)}/block",
+    "tablet_data.set_up": "/tablet/enrol",
+    "tablet_data.packet": f"/tablet/packets/{UUID(int=1)}",
+    "tablets.lock": f"/tablets/{UUID(int=1)}/lock",
+    "tablets.revoke": f"/tablets/{UUID(int=1)}/revoke",
+    "tablets.save": "/tablets/rescue",
 }
 """Where what has no builder of its own is sent to."""
 WHOSE = {"retention.change": "administrator", "trails.check": "privacy-officer"}
+WHOSE |= dict.fromkeys(("tablet_data.set_up", "tablet_data.packet"), "interviewer")
 """Who sends it, when it is not a coordinator."""
 DOCUMENTS = {"interviews.show", "interviews.prepare", "interviews.carers"}
 """Forms whose every version is kept: another body under a known id stands beside it."""

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from returnapp.casework import assignments, interviews
 from returnapp.casework.admitting import Newcomer, Region, admit_person, found_team
+from returnapp.casework.board import show_mine
 from returnapp.casework.desk import Desk, Posted
 from returnapp.casework.directory import contacts
 from returnapp.casework.dossier import open_dossier
@@ -25,6 +26,7 @@ from returnapp.records.sealed import fresh
 from returnapp.records.tables import File
 from returnapp.vault.slots import QUICK
 from tests.casework.steps import SAID, a_promise, accept, assign, newest, plan, revision, talk
+from tests.casework.tablet import Tablet, a_tablet
 from tests.views.markup import Page
 from tests.world import CODES, PEOPLE, World, a_young_person, build, file_of, passphrase
 
@@ -49,14 +51,20 @@ STRANGERS = (
 
 @dataclass
 class Place:
-    """The region: `talk` is an assigned episode, `done` an episode of the same file whose plan runs."""
+    """The region: `talk` is an assigned episode, `done` an episode of the same file whose plan runs.
+
+    `tablet` is the interviewer's, `lost` another of theirs; `late` came from somebody who had the talk before.
+    """
 
     world: World
     app: Flask
     talk: str
     done: str
     task: str
+    late: str
     far: dict[str, Desk]
+    tablet: Tablet
+    lost: Tablet
     clients: dict[str, FlaskClient] = field(default_factory=dict)
 
     @property
@@ -84,7 +92,8 @@ class Place:
     def path(self, endpoint: str, **other: str) -> str:
         """An address with real ids: plans are about the episode that has one, all else is about the talk."""
         ids = {"episode_id": self.done if endpoint.startswith("plans.") else self.talk, "file_id": self.file}
-        ids |= {"revision_id": newest(self.world, self.talk)}
+        ids |= {"revision_id": self.late if endpoint == "versions.late" else newest(self.world, self.talk)}
+        ids |= {"tablet_id": self.lost.id}
         ids |= {"person_id": self.world.id_of("interviewer"), "contact_id": self.contact}
         reference = other.pop("reference", self.reference)
         ids = {name: UUID(value) for name, value in {**ids, "task_id": self.task, **other}.items()}  # type: ignore[misc]
@@ -137,8 +146,8 @@ def canary() -> Any:
     return a_young_person(given=GIVEN, family=FAMILY, called=CALLED)
 
 
-def _work(world: World) -> tuple[str, str, str]:
-    """Both episodes, and the task of the first."""
+def _work(world: World) -> tuple[str, str, str, str]:
+    """Both episodes, the task of the first, and what came late about the second."""
     done = world.an_assigned_return(young_person=canary())
     talk(world, done)
     (task,) = plan(world, done, a_promise(world))
@@ -146,10 +155,13 @@ def _work(world: World) -> tuple[str, str, str]:
     at_work = world.a_return(file_id=file_of(done), young_person=None, episode=when)
     accept(world, at_work)
     assign(world, at_work, "other-interviewer")
+    away = a_tablet(world, "other-interviewer")
+    away.take(at_work)
     assignments.withdraw_access(world.desk(), Posted(fresh()), at_work, "ziek")
+    late = away.keep(at_work, (("close_add", SAID),))
     assign(world, at_work, "interviewer")
     interviews.save_revision(world.desk("interviewer"), at_work, revision((("close_add", SAID),)))
-    return at_work, done, task
+    return at_work, done, task, late
 
 
 def settle(folder: Path) -> Place:
@@ -158,11 +170,14 @@ def settle(folder: Path) -> Place:
     far = _another_team(world)
     for login, role in LEFT.items():
         admit_person(world.desk(), Posted(fresh()), _newcomer(login, role), QUICK)
-    at_work, done, task = _work(world)
+    at_work, done, task, late = _work(world)
+    tablet, lost = a_tablet(world), a_tablet(world, device="lost")
+    tablet.take(at_work)
     world.a_contact("duin")
-    with world.store.reading() as db:  # the first coordinator's look makes the cards the interviewer left
+    show_mine(world.desk("interviewer"))  # the first look makes the cards that were left behind
+    with world.store.reading() as db:
         open_dossier(world.desk(), db, file_of(done))
-    place = Place(world, app_of(world), at_work, done, task, far)
+    place = Place(world, app_of(world), at_work, done, task, late, far, tablet, lost)
     place.client("coordinator").get("/board")
     return place
 

@@ -13,8 +13,9 @@ from werkzeug.test import TestResponse
 from returnapp.interview import DEFINITION
 from returnapp.records.sealed import fresh
 from tests.casework.steps import content, last
+from tests.casework.tablet import a_taken_talk
 from tests.views.markup import Page
-from tests.views.posts import FORMS, NO_ACT, PATHS, WHOSE
+from tests.views.posts import FORMS, NO_ACT, PATHS, WHOSE, WITHOUT_TOKEN
 from tests.views.region import Place
 from tests.views.road import Written
 from tests.views.settings import SETTINGS
@@ -106,6 +107,39 @@ def test_a_post_made_by_another_site_is_refused_even_with_a_token(ready: Ready) 
 
         assert response.status_code == 403
     assert ready.kept() == before
+
+
+def test_only_what_no_form_sends_is_taken_without_a_token(world: World) -> None:
+    app = world.app()
+    views = {endpoint: app.view_functions[endpoint] for endpoint in TABLE}
+    exempt = {name for name, view in views.items() if _named(view) in app.extensions["csrf"]._exempt_views}
+
+    assert exempt == WITHOUT_TOKEN
+    assert not app.extensions["csrf"]._exempt_blueprints
+
+
+def _named(view: Any) -> str:
+    return f"{view.__module__}.{view.__name__}"
+
+
+@pytest.mark.parametrize("site", ["same-origin", "cross-site", "same-site", "none"])
+def test_what_a_tablet_hands_in_needs_its_own_token_and_no_other(world: World, site: str) -> None:
+    tablet, episode = a_taken_talk(world)
+    app = world.app()
+    client = world.client("interviewer", app)
+    app.config["WTF_CSRF_ENABLED"] = True
+    body = {"now": 0, "held": 1, "pending": 1, "persisted": True, "items": [tablet.revision(episode, ())]}
+    before = content(world.store)
+
+    for shown in ({}, {"X-CSRFToken": token(client)}, {"Authorization": f"Tablet {tablet.id}:{'0' * 64}"}):
+        refused = client.post("/tablet/sync", json=body, headers={"Sec-Fetch-Site": site, **shown})
+        assert refused.status_code == (401 if site == "same-origin" else 403)
+    assert content(world.store) == before
+    shown = {"Authorization": f"Tablet {tablet.id}:{tablet.token}", "Sec-Fetch-Site": site}
+    taken = client.post("/tablet/sync", json=body, headers=shown)
+
+    assert taken.status_code == (200 if site == "same-origin" else 403)
+    assert (content(world.store) != before) == (site == "same-origin")
 
 
 @pytest.mark.parametrize("endpoint", [*FORMS, *SETTINGS, "revisions.interview", "account.language"])

@@ -14,7 +14,8 @@ from tests.views.region import CANARIES, Place
 from tests.views.test_role_matrix import BOTH, KEEPERS, TABLE, methods_of
 from tests.world import World
 
-NOT_PAGES = {"static", "home.healthz", "account.token", "tablet.manifest", "tablet.worker"}
+ASKED_BY_SCRIPTS = {"account.token", "tablet_data.me", "tablet_data.interviews"}
+NOT_PAGES = {"static", "home.healthz", "tablet.manifest", "tablet.worker"} | ASKED_BY_SCRIPTS
 PERSON = {role: str(role).replace("_", "-") for role in StaffRole}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -63,6 +64,7 @@ TABLE: dict[str, set[StaffRole]] = {
     "versions.compare_carers": BOTH,
     "versions.history": BOTH,
     "versions.show": BOTH,
+    "versions.late": BOTH,
     "plans.agree": COORDINATOR,
     "plans.actions": COORDINATOR,
     "plans.finish": COORDINATOR,
@@ -121,6 +123,15 @@ TABLE: dict[str, set[StaffRole]] = {
     "tablet.manifest": ANYBODY,
     "tablet.worker": ANYBODY,
     "tablet.wiped": ANYBODY,
+    "tablet_data.me": INTERVIEWER,
+    "tablet_data.set_up": INTERVIEWER,
+    "tablet_data.interviews": INTERVIEWER,
+    "tablet_data.packet": INTERVIEWER,
+    "tablet_sync.hand_in": ANYBODY,
+    "tablets.show": COORDINATOR,
+    "tablets.lock": COORDINATOR,
+    "tablets.revoke": COORDINATOR,
+    "tablets.save": COORDINATOR,
     "directory.show": BOTH,
     "directory.new": COORDINATOR,
     "directory.edit": COORDINATOR,
@@ -138,11 +149,13 @@ OF_A_FILE = {
     "interviews.carers", "revisions.prepare", "revisions.carer", "reviews.check",
     "trails.of_file", "retention.of_file", "retention.ask", "retention.withdraw", "retention.agree",
     "versions.compare", "versions.compare_prepared", "versions.compare_carers", "versions.history", "versions.show",
+    "versions.late", "tablet_data.packet",
 }  # fmt: skip
 """Endpoints about one young person."""
 
 OF_A_TEAM = {"people.edit", "people.anew", "team.let_go", "team.shut_out", "directory.edit", "directory.remove"}
-"""Endpoints about one person or contact of a team, which are not there for another team."""
+OF_A_TEAM |= {"tablets.lock", "tablets.revoke"}
+"""Endpoints about one person, contact or tablet of a team, which are not there for another team."""
 
 REVISIONS = {"revisions.interview", "revisions.prepare", "revisions.carer"}
 SHOWS_THE_NAME = OF_A_FILE - REVISIONS - {"retention.ask", "retention.withdraw"} | {"board.show"}
@@ -167,6 +180,10 @@ ANSWERS = {
     ("POST", "tablet.wiped"): 403,
     ("POST", "retention.ask"): 409,
     ("POST", "retention.withdraw"): 303,
+    ("POST", "tablet_data.set_up"): 400,
+    ("POST", "tablet_sync.hand_in"): 401,
+    ("POST", "tablets.lock"): 303,
+    ("POST", "tablets.revoke"): 303,
 }
 """How a page answers those it is open to, when it is not simply shown; an empty form comes back with its mistakes."""
 FIRST_PAGE = {StaffRole.COORDINATOR: 303, StaffRole.INTERVIEWER: 303}
@@ -218,13 +235,15 @@ def expected(endpoint: str, method: str, person: str) -> int:
 SNAPSHOT = {"id": "a" * 32, "parent": "", "salt": "b" * 32, "version": DEFINITION.version, "pairs": []}
 
 
-def sent(endpoint: str) -> dict[str, object] | None:
+def sent(place: Place, endpoint: str) -> dict[str, object] | None:
     """What a page's script sends; nothing where forms are sent."""
+    if endpoint == "tablet_data.packet":
+        return {"tablet": place.tablet.id}
     return SNAPSHOT if endpoint in REVISIONS else None
 
 
 def ask(place: Place, client: FlaskClient, endpoint: str, method: str) -> TestResponse:
-    return client.open(place.path(endpoint), method=method, buffered=True, json=sent(endpoint))
+    return client.open(place.path(endpoint), method=method, buffered=True, json=sent(place, endpoint))
 
 
 def test_the_table_names_every_page_and_nothing_else(place: Place) -> None:
@@ -292,7 +311,7 @@ def no_door(place: Place) -> Iterator[Place]:
     """The same region without a door: only keys refuse now."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(access, "door", lambda: None)
-        yield Place(place.world, app_of(place.world), place.talk, place.done, place.task, place.far)
+        yield replace(place, app=app_of(place.world), clients={})
 
 
 @pytest.mark.parametrize("endpoint", sorted(set(TABLE) - {"static", "account.sign_out", "own.end_elsewhere"}))
@@ -345,15 +364,15 @@ def plain(response: TestResponse) -> str:
 
 @pytest.mark.parametrize("endpoint", sorted(OF_A_FILE | OF_A_TEAM))
 def test_not_yours_and_not_there_are_one_answer(place: Place, endpoint: str) -> None:
-    names = ("file_id", "episode_id", "task_id", "person_id", "contact_id")
+    names = ("file_id", "episode_id", "task_id", "person_id", "contact_id", "tablet_id")
     unknown = {"reference": "XXXXXX"} | {name: secrets.token_hex(16) for name in names}
     people = {"far-coordinator": COORDINATOR, "far-interviewer": INTERVIEWER, "house-interviewer": INTERVIEWER}
 
     for person in (one for one, role in people.items() if role <= TABLE[endpoint]):
         for method in methods_of(place, endpoint) & {"GET", "POST"}:
             client = place.client(person)
-            theirs = client.open(place.path(endpoint), method=method, json=sent(endpoint))
-            nothing = client.open(place.path(endpoint, **unknown), method=method, json=sent(endpoint))
+            theirs = client.open(place.path(endpoint), method=method, json=sent(place, endpoint))
+            nothing = client.open(place.path(endpoint, **unknown), method=method, json=sent(place, endpoint))
 
             assert theirs.status_code == nothing.status_code == 404
             assert plain(theirs) == plain(nothing)
