@@ -63,7 +63,7 @@ def _known_on(db: Session, house: House, attempt: Attempt, person: str, at: date
     """What counts failures of somebody on their own device, unless they failed there too often."""
     if attempt.device is None or not person or not knows(house, attempt.device, person):
         return None
-    bucket = (bucket_key(house, "device", name_of(house, attempt.device), person), DEVICE)
+    bucket = (bucket_key(house, "device", name_of(attempt.device), person), DEVICE)
     return bucket if throttle.failures(db, bucket[0], at)[0] < DEVICE.failures else None
 
 

@@ -45,7 +45,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a tablet says of itself at a contact."""
+    """What a tablet says of itself at a contact: how many talks it took along, and how many pieces are unsent."""
 
     held: int
     pending: int
@@ -136,7 +136,7 @@ def hear(store: Store, tablet: str, said: Said, kept: int, at: datetime) -> Orde
         row = tablets.find(db, tablet)
         if row is None:
             return None
-        row.held, row.pending = max(0, said.held - kept), max(0, said.pending - kept)
+        row.held, row.pending = said.held, max(0, said.pending - kept)
         row.seen, row.is_safe = at, said.is_safe
         db.add(row)
         db.commit()

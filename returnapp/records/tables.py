@@ -283,7 +283,7 @@ class SessionRow(SQLModel, table=True):
     seen: datetime
     dies: datetime
     device: str = Field(default="", sa_column_kwargs={"server_default": ""})
-    """A keyed digest of the browser's id."""
+    """A digest of the browser's random id."""
     shared: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     """Whether several people use this device: then it is idle sooner."""
     box: bytes = Field(sa_column=_box())
@@ -296,10 +296,10 @@ class Tablet(SQLModel, table=True):
     person: str = Field(foreign_key="person.id", index=True)
     team: str = Field(foreign_key="team.id", index=True)
     device: str
-    """A keyed digest of the browser's id."""
+    """A digest of the browser's random id."""
     since: datetime
     seen: datetime | None = None
-    """When it was heard of last, and what it said then: how many sealed pieces it holds, and how many are unsent."""
+    """When it was heard of last, and what it said then: how many talks it took along, how many pieces are unsent."""
     held: int = 0
     pending: int = 0
     is_safe: bool = False

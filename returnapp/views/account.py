@@ -32,7 +32,7 @@ _OUR_PATH = re.compile(r"/(?!/)[^\\\x00-\x20]*")
 def begin_session(worker: Worker, private: bytes, device: Device | None = None) -> None:
     """Start a new session for this worker: nothing of the one before is kept."""
     if device:
-        session.begin(name_of(settings().house, device), shared=device.shared)  # type: ignore[attr-defined]
+        session.begin(name_of(device), shared=device.shared)  # type: ignore[attr-defined]
     else:
         session.begin()  # type: ignore[attr-defined]
     session["private"] = private.hex()

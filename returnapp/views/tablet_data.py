@@ -60,7 +60,7 @@ def _said_id(body: Any) -> str:
 def me() -> dict[str, Any]:
     """Who is signed in, and what the server knows of their tablet on this browser: so a store that vanished is seen."""
     device = device_here()
-    name = name_of(settings().house, device) if device else ""
+    name = name_of(device) if device else ""
     row = my_tablet(desk(), name, _said_id(request.args))
     known = {"id": row.id, "held": row.held, "pending": row.pending, "told_at": _iso(row.seen)} if row else None
     return {
@@ -86,7 +86,7 @@ def set_up() -> Answer:
         return {"problem": _GUESSED[refused.status]}, *refused
     device = device_here() or Device()
     keep_device(device)
-    name = name_of(settings().house, device)
+    name = name_of(device)
     made = enrol(desk(), name, is_safe=body.get("persisted") is True, asked=_said_id(body))
     return {"tablet": made.id, "key": made.key.hex()}, 200, {}
 

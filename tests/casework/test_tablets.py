@@ -139,7 +139,7 @@ def test_the_server_remembers_what_a_tablet_said_last(world: World) -> None:
     assert hear(tablet, pending=5, held=9, kept=2) is None
 
     row = row_of(world, tablet.id)
-    assert (row.held, row.pending, row.seen, row.is_safe) == (7, 3, world.now, True)
+    assert (row.held, row.pending, row.seen, row.is_safe) == (9, 3, world.now, True)
 
 
 def test_a_locked_tablet_is_told_so_until_it_is_set_up_again(world: World) -> None:

@@ -10,15 +10,17 @@ import pytest
 from returnapp.casework import interviews, reviews, tablets
 from returnapp.casework.assignments import assign_interviewer, make_appointment
 from returnapp.casework.desk import Posted
+from returnapp.casework.rehousing import change_house
 from returnapp.domain.episode import Appointment, Placement
 from returnapp.domain.throttle import AGAIN
 from returnapp.domain.urgent import ActList
 from returnapp.records.sealed import Kind, fresh
 from returnapp.vault import slots
+from returnapp.vault.keys import House
 from tests.casework.meanwhile import handed_in
 from tests.casework.steps import accept, audit, complete, content, last, newest, revision, save
 from tests.casework.tablet import milliseconds
-from tests.views.tablets import a_browser
+from tests.views.tablets import Browser, a_browser
 from tests.world import World, a_young_person, an_episode, file_of, passphrase
 
 
@@ -87,6 +89,23 @@ def test_a_browser_without_its_cookie_says_which_tablet_it_is(world: World) -> N
     assert other.enrol(tablet=tablet.id).json["tablet"] == tablet.id
     assert other.me()["tablet"]["id"] == tablet.id
     assert other.enrol(tablet="no id").status_code == 200
+
+
+def test_a_browser_is_still_the_same_after_another_house_key(world: World) -> None:
+    browser = a_browser(world)
+    tablet = browser.set_up()
+    cookie = browser.client.get_cookie("d")
+    assert cookie
+    second = House(bytes(range(32, 64)))
+    change_house(world.store, world.house, second, world.now)
+    world.house = second
+
+    after = Browser(world, "interviewer", world.app())
+    assert after.me()["tablet"] is None
+    after.client.set_cookie("d", cookie.value)
+
+    assert after.me()["tablet"]["id"] == tablet.id
+    assert after.enrol().json == {"tablet": tablet.id, "key": tablet.key.hex()}
 
 
 def test_two_people_on_one_browser_have_a_tablet_each(world: World) -> None:

@@ -56,7 +56,7 @@ def test_what_was_written_comes_in_with_a_sign_in_and_without_one(world: World, 
     assert len(asked_for(world.desk())) == 1
     with world.store.reading() as db:
         row = db.get_one(Row, tablet.id)
-        assert (row.held, row.pending, row.is_safe) == (2, 0, True)
+        assert (row.held, row.pending, row.is_safe) == (4, 0, True)
 
 
 def test_somebody_else_who_is_signed_in_there_hands_it_in_for_its_owner(world: World) -> None:
