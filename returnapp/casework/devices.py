@@ -56,5 +56,5 @@ def signed_in_from(house: House, device: Device, person: str) -> Device:
 
 
 def name_of(device: Device) -> str:
-    """What a device is called in our tables: no cookie can be made from it, and it is the same under every house key."""
+    """What a device is called in our tables: no cookie is made from it, and it is the same under every house key."""
     return sha256(where("device", device.id)).hexdigest()[:32]
