@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from returnapp.casework import cards
 from returnapp.casework.desk import Desk
 from returnapp.casework.finding import placement_token
+from returnapp.casework.late import Asked, asked_for
 from returnapp.domain.card import Card
 from returnapp.domain.deadlines import Standing, standing
 from returnapp.domain.people import StaffRole
@@ -51,6 +52,8 @@ class Board:
     counts: Counts
     after: Cursor | None
     owners: dict[str, str]
+    asked: list[Asked]
+    """What tablets ask for, whatever the rows are narrowed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,10 @@ def show_board(desk: Desk, wanted: Wanted, after: Cursor | None) -> Board:
         rows = [_row(one, cards.open_team_card(desk, db, one), names, desk.at) for one in listed[:PAGE]]
         counts = _counts(desk)
         owners = {person.id: person.name for person in people.of_role(db, desk.worker.team, StaffRole.COORDINATOR)}
-    desk.note("list board", rows=len(rows))
+    asked = asked_for(desk)
+    desk.note("list board", rows=len(rows) + len(asked))
     last = rows[-1].listed if len(listed) > PAGE else None
-    return Board(rows, counts, Cursor(last.next_hour, last.id) if last else None, owners)
+    return Board(rows, counts, Cursor(last.next_hour, last.id) if last else None, owners, asked)
 
 
 def _counts(desk: Desk) -> Counts:

@@ -10,7 +10,7 @@ from flask import Blueprint, g, render_template, request, url_for
 
 from returnapp.access import open_to
 from returnapp.casework.board import Counts, Wanted, show_board
-from returnapp.casework.late import asked_for
+from returnapp.casework.late import Asked
 from returnapp.casework.vocabulary import placements
 from returnapp.domain.deadlines import Standing
 from returnapp.domain.people import StaffRole
@@ -38,7 +38,7 @@ def show() -> str:
     return render_template(
         "board/show.html",
         rows=[present(row) for row in board.rows],
-        asked=_asked(),
+        asked=[_asked(one) for one in board.asked],
         strip_items=strip_items(board.counts),
         owners=board.owners,
         states=list(State),
@@ -49,12 +49,9 @@ def show() -> str:
     )
 
 
-def _asked() -> list[tuple[str, str, str]]:
-    """What tablets ask for: in words, about which file, and where it is done."""
-    return [
-        (action_words(one.action), one.reference, url_for("plans.actions", episode_id=UUID(one.episode)))
-        for one in asked_for(desk())
-    ]
+def _asked(one: Asked) -> tuple[str, str, str]:
+    """What a tablet asks for: in words, about which file, and where it is done."""
+    return action_words(one.action), one.reference, url_for("plans.actions", episode_id=UUID(one.episode))
 
 
 @dataclass(frozen=True, slots=True)
