@@ -13,7 +13,9 @@ import pytest
 
 from returnapp.access import SealedSession
 from returnapp.casework.admitting import Newcomer
+from returnapp.casework.arrivals import Arrival
 from returnapp.casework.desk import Desk, Posted, Worker
+from returnapp.casework.tablets import Enrolled, Known
 from returnapp.config import Character, Settings
 from returnapp.domain.people import StaffRole
 from returnapp.records.sealed import Entry, Kind
@@ -36,6 +38,12 @@ def _desk() -> Desk:
     return desk
 
 
+def _arrival() -> Arrival:
+    arrival = Arrival(Store("sqlite://"), HOUSE, "t1", "p1", NOW, desk=_desk())
+    arrival._renewed["f1"] = (1, KEY)
+    return arrival
+
+
 HOLDERS: list[Any] = [
     HOUSE,
     Pair(KEY, bytes(32)),
@@ -46,6 +54,9 @@ HOLDERS: list[Any] = [
     Character("ineke", "Ineke", StaffRole.COORDINATOR, CANARY),
     Settings(Path("data"), "sqlite://", HOUSE, "1"),
     SealedSession({"private": KEY.hex(), "said": CANARY}, KEY),
+    Enrolled("t1", KEY),
+    Known("t1", "p1", KEY),
+    _arrival(),
     Entry("r1", Kind.SENT, "t1", "", NOW, "p1", KEY),
 ]
 
