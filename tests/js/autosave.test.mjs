@@ -1,7 +1,8 @@
 // Autosave: whole snapshots, one request at a time, nothing lost whatever the network does.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { autosave, pairsOf } from "../../returnapp/static/js/autosave.js";
+import { autosave } from "../../returnapp/static/js/autosave.js";
+import { pairsOf } from "../../returnapp/static/js/pairs.js";
 
 const settle = () => new Promise((done) => setImmediate(done));
 

@@ -1,17 +1,12 @@
 // Keeps what is typed in a talk: every ten seconds a revision with an id of its own. Nothing is kept in the browser.
 
 import { keeper } from "./keeper.js";
+import { pairsOf } from "./pairs.js";
 
 const EVERY = 10_000;
 const MOST = 7; // as many unsure ones as the server reads
-const MESSAGE = new Set(["csrf_token", "act", "parent", "salt", "add"]);
 
 const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-
-// What the form would post, without what belongs to the message and without empty values.
-export function pairsOf(data) {
-  return [...data].filter(([name, value]) => value && !MESSAGE.has(name));
-}
 
 export function autosave({ form, random, data = (of) => new FormData(of), ...tools }) {
   const parent = form.elements.namedItem("parent");

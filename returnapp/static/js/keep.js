@@ -1,6 +1,6 @@
 // Keeps a talk on the tablet: sealed and stored within a second of every change, whatever happens to the page after it.
 
-import { pairsOf } from "./autosave.js";
+import { pairsOf } from "./pairs.js";
 import { Full } from "./store.js";
 
 const PAUSE = 300;

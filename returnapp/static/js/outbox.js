@@ -142,6 +142,7 @@ export async function openOutbox({ vault, store, tablet, random, now }) {
     latest,
     written,
     all,
+    read: opened,
     putPacket: (content) => inTurn(() => putPacket(content)),
     dropPacket: (episode) => inTurn(() => dropPacket(episode)),
     keep: (episode, snapshot) => inTurn(() => keep(episode, snapshot)),

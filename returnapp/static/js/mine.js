@@ -1,0 +1,91 @@
+// My interviews: what is on the tablet and what the server has, in one list; taking along, opening, and leaving.
+
+import { refreshRings } from "./ring.js";
+import { list, say } from "./words.js";
+
+// As an address has it.
+const inAddress = (id) => id.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+const on = (root, act, does) => root.querySelector(`[data-act=${act}]`)?.addEventListener("click", does);
+
+export function mine({ show, ask, me, outbox, moments, clock, isSafe, person, opens, leaves }) {
+  let screen = null;
+  let online = null; // what the server listed last; null without it
+
+  async function known() {
+    const [packets, written] = [await outbox.packets(), await outbox.written()];
+    const here = new Map(packets.map((packet) => [packet.episode, packet]));
+    const listed = new Map((online ?? []).map((one) => [one.episode, one]));
+    const unsent = (episode) => written.filter(({ about }) => about === episode).length;
+    const all = [...new Set([...listed.keys(), ...here.keys()])];
+    return all.map((episode) => ({ episode, packet: here.get(episode), listed: listed.get(episode), unsent: unsent(episode) }));
+  }
+
+  function card({ episode, packet, listed, unsent }, isBegun) {
+    const one = listed ?? packet;
+    const isExpired = Boolean(packet) && Date.parse(packet.until) <= clock();
+    const isUsable = Boolean(packet) && (!isExpired || unsent > 0 || isBegun);
+    return {
+      episode,
+      first_name: one.first_name,
+      reference: one.reference,
+      language: moments.language(one.language),
+      step: listed?.step ?? "",
+      appointment: moments.day(one.appointment_at),
+      place: one.place,
+      ...moments.due(one.due_at),
+      is_here: Boolean(packet),
+      until: moments.day(packet?.until),
+      unsent_here: unsent || "",
+      is_expired: isExpired,
+      is_over: Boolean(packet) && online !== null && !listed,
+      can_take: Boolean(listed) && !packet && isSafe(),
+      can_again: Boolean(listed) && Boolean(packet) && isSafe(),
+      can_start: isUsable && !isBegun,
+      can_go_on: isUsable && isBegun,
+      next_url: unsent ? "" : (listed?.next_url ?? ""),
+      next_label: listed?.next_label ?? "",
+    };
+  }
+
+  async function take(line, episode) {
+    say(line, { is_taking: true, is_not_taken: false });
+    const answer = await ask(`/tablet/packets/${inAddress(episode)}`, { csrf: (await me())?.csrf, body: { tablet: person.tablet } }).catch(() => null);
+    const isTaken = answer?.ok && (await outbox.putPacket(await answer.json()));
+    say(line, { is_taking: false, is_not_taken: !isTaken });
+    if (isTaken) await draw();
+  }
+
+  async function draw() {
+    const found = await known();
+    const begun = new Map();
+    for (const { episode } of found) begun.set(episode, Boolean((await outbox.latest(episode))?.pairs.length));
+    const cards = found.map((one) => card(one, begun.get(one.episode)));
+    list(screen, "cards", cards, (line, { episode, due_at: due }) => {
+      line.dataset.episode = episode;
+      const ring = line.querySelector("[data-module=ring], .ring[data-if=due_at]");
+      if (due && ring) ring.dataset.due = due;
+      on(line, "open", () => opens(episode));
+      for (const button of line.querySelectorAll("[data-act=take]")) button.addEventListener("click", () => take(line, episode));
+    });
+    refreshRings(screen.querySelectorAll("[data-due]"), clock());
+    const unsent = (await outbox.written()).length;
+    say(screen, { is_empty: cards.length === 0, unsent: unsent || "", is_all_sent: unsent === 0 });
+  }
+
+  async function refresh() {
+    const answer = await ask("/tablet/interviews").catch(() => null);
+    online = answer?.ok ? (await answer.json()).interviews : null;
+    say(screen, { is_offline: !answer, is_signed_out: answer?.status === 401 });
+    await draw();
+  }
+
+  async function open(more = {}) {
+    screen = show("list");
+    say(screen, { name: person.name, is_unsafe: !isSafe(), ...more });
+    for (const [act, does] of Object.entries(leaves)) on(screen, act, () => does(screen));
+    await draw();
+    await refresh();
+  }
+
+  return { open, refresh, draw: () => (screen?.isConnected ? draw() : undefined) };
+}

@@ -1,0 +1,92 @@
+// One talk on the tablet: the blank document filled with what was kept, kept again with every change, and read back.
+
+import { fill, mirror } from "./fill.js";
+import { keep } from "./keep.js";
+import { sheet } from "./sheet.js";
+import { list, say } from "./words.js";
+
+function leaveOut(form, names) {
+  for (const name of names) form.querySelector(`[name="${name}"]`)?.closest("fieldset")?.remove();
+}
+
+// The areas of the deployment come with what was taken along; also into the lines that are added later.
+function areasInto(form, areas) {
+  const patterns = [...form.querySelectorAll("template")].map(({ content }) => content);
+  for (const root of [form, ...patterns]) {
+    for (const choice of root.querySelectorAll("select[name$='.area']")) choice.append(...areas.map(([code, name]) => new Option(name, code)));
+  }
+}
+
+function reading(form, isReading) {
+  form.toggleAttribute("data-reading", isReading);
+  for (const question of form.querySelectorAll(".topics > section > fieldset")) question.disabled = isReading;
+  for (const button of form.querySelectorAll("[data-back], [data-next], [data-save-button], [data-read-back]")) button.hidden = isReading;
+  say(form, { is_reading: isReading });
+  if (isReading) {
+    mirror(form);
+    for (const topic of form.querySelectorAll(".topics > section")) topic.hidden = false;
+  } else {
+    form.dispatchEvent(new Event("change")); // one topic at a time again
+  }
+}
+
+export async function talk({ screen, packet, outbox, window, tools, moments, tells, changed }) {
+  const { document } = window;
+  const form = screen.querySelector("form");
+  const { episode } = packet;
+  say(screen, {
+    first_name: packet.first_name,
+    reference: packet.reference,
+    ...moments.due(packet.due_at),
+    comments: packet.comments,
+    brief: packet.brief.length,
+    helplines: packet.helplines.length,
+  });
+  list(screen, "brief", packet.brief.map(([label, text]) => ({ label, text })));
+  list(screen, "helplines", packet.helplines.map(({ name, youth, number }) => ({ words: youth || name, number })));
+  list(screen, "act_lists", packet.act_lists, (line, { key }) => {
+    line.dataset.list = key;
+    line.hidden = true;
+    line.querySelector("[data-tell]").addEventListener("click", async () => {
+      await outbox.actNow(episode, key);
+      say(line, { told: moments.time(tools.now()) });
+      tells();
+    });
+  });
+  areasInto(form, packet.areas);
+  leaveOut(form, packet.not_asked);
+  fill(form, (await outbox.latest(episode)).pairs);
+
+  const kept = () => {
+    for (const time of form.querySelectorAll("[data-state=saved] time")) time.textContent = moments.time(tools.now());
+    changed();
+  };
+  const saving = keep({ form, episode, outbox, kept, later: tools.later, cancel: tools.cancel, clock: tools.now });
+  form.addEventListener("input", saving.typed);
+  form.addEventListener("change", saving.typed);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    saving.now();
+  });
+  const hidden = () => document.hidden && saving.leaving();
+  document.addEventListener("visibilitychange", hidden);
+  window.addEventListener("pagehide", saving.leaving);
+  sheet(form, { window, document, saving: { now: saving.turned } });
+  form.querySelector("[data-read-back]").addEventListener("click", () => saving.now().then(() => reading(form, true)));
+  form.querySelector("[data-write]").addEventListener("click", () => reading(form, false));
+
+  return {
+    episode,
+    // Everything is kept before the page forgets it.
+    async close() {
+      await saving.turned();
+      if (saving.isPending()) return false;
+      saving.stop();
+      document.removeEventListener("visibilitychange", hidden);
+      window.removeEventListener("pagehide", saving.leaving);
+      window.history.replaceState(null, "", window.location.pathname);
+      document.body.removeAttribute("data-turned");
+      return true;
+    },
+  };
+}

@@ -1,0 +1,143 @@
+// What is open while the tablet is unlocked: one person's vault. Everything of it is gone from memory when it locks.
+
+import { autoLock } from "./lock.js";
+import { mine } from "./mine.js";
+import { openOutbox } from "./outbox.js";
+import { sync } from "./sync.js";
+import { talk } from "./talk.js";
+import { openVault } from "./vault.js";
+import { waiting } from "./waiting.js";
+import { say } from "./words.js";
+
+const ASK_AGAIN = 60_000;
+const OFF = 5 * 60_000; // a clock that is further from the server's is not right
+
+export async function unlocked({ slot, raw, known, store, window, show, ask, tools, moments, isSafe, locks, signsOut, download, random }) {
+  const { document } = window;
+  const { tablet } = slot;
+  const vault = await openVault(raw);
+  raw.fill(0);
+  const outbox = await openOutbox({ vault, store, tablet, random, now: tools.device });
+  const token = await vault.derived("token");
+  let said = { state: "asking", isOffline: false };
+  let at = null; // the talk that is open
+
+  async function gone(order) {
+    if (at && !(await at.close())) return; // first what is on the page is kept
+    if (order === "wipe") await store.boxes.change(tablet, { drop: (await outbox.all()).map(({ id }) => id) });
+    await store.slots.drop(tablet);
+    end(order);
+  }
+
+  async function report(now) {
+    const isOffline = now.state === "waiting" && !navigatorIsOnline();
+    said = { ...said, ...now, isOffline, nextAt: now.state === "waiting" ? tools.now() + 1000 : null };
+    if (now.offset !== undefined) await tools.corrected(now.offset);
+    if (now.order === "lock" || (now.order === "wipe" && !(await outbox.written()).length)) return gone(now.order);
+    if (now.state === "unknown") return undefined;
+    return drawn();
+  }
+  const navigatorIsOnline = () => window.navigator.onLine;
+
+  const syncing = sync({
+    fetch: tools.fetch,
+    url: "/tablet/sync",
+    outbox,
+    identity: async () => ({ tablet, token }),
+    later: tools.later,
+    cancel: tools.cancel,
+    now: tools.device,
+    chance: Math.random,
+    told: async () => ({ held: (await outbox.packets()).length, pending: (await outbox.written()).length, persisted: isSafe() }),
+    report,
+  });
+
+  const leaves = {
+    lock: () => lock(),
+    "sign-out": () => signsOut(),
+    "take-off": (screen) => takeOff(screen),
+    persist: () => tools.persist().then(() => list.open()),
+    export: () => pending.open(),
+  };
+  const me = async () => {
+    const answer = await ask(`/tablet/me?tablet=${tablet}`).catch(() => null);
+    return answer?.ok ? answer.json() : null;
+  };
+  const list = mine({ show: shown, ask, me, outbox, moments, clock: tools.now, isSafe, person: slot, opens: openTalk, leaves });
+  const pending = waiting({
+    show: shown, outbox, moments, tablet, download, standing: () => said, sends: () => syncing.now().then(() => pending.draw()),
+  });
+
+  function shown(name) {
+    const screen = show(name);
+    for (const button of screen.querySelectorAll("[data-go]")) button.addEventListener("click", () => go(button.dataset.go));
+    return screen;
+  }
+
+  async function go(name) {
+    if (at && !(await at.close())) return;
+    at = null;
+    await (name === "pending" ? pending.open() : list.open(await lost()));
+  }
+
+  async function openTalk(episode) {
+    const packet = await outbox.packet(episode);
+    if (!packet) return list.open();
+    const screen = shown("interview");
+    at = await talk({ screen, packet, outbox, window, tools, moments, tells: syncing.now, changed: () => drawn().then(syncing.soon) });
+    return drawn();
+  }
+
+  async function drawn() {
+    const unsent = (await outbox.written()).length;
+    const main = document.querySelector("main");
+    say(main, { unsent: unsent || "", is_offline: said.isOffline, is_clock_off: Math.abs(tools.offset()) > OFF });
+    await Promise.all([list.draw(), pending.draw()]);
+  }
+
+  // What this tablet last told the server, against what is here: a browser may have thrown it away.
+  async function lost() {
+    const told = known?.tablet;
+    if (!told || told.id !== tablet || (await outbox.all()).length || !(told.held || told.pending)) return {};
+    return { lost: String(told.pending), held: String(told.held), held_at: moments.day(told.told_at) };
+  }
+
+  async function takeOff(screen) {
+    const dialog = screen.querySelector("dialog[data-of=take-off]");
+    const unsent = (await outbox.written()).length;
+    say(dialog, { unsent: unsent || "", can_take_off: unsent === 0 });
+    dialog.querySelector("[data-act=stay]").onclick = () => dialog.close();
+    dialog.querySelector("[data-act=take-off-now]").onclick = () => gone("wipe");
+    dialog.showModal();
+  }
+
+  const guard = autoLock({
+    clock: tools.device,
+    every: (look, wait) => window.setInterval(look, wait),
+    cancel: (timer) => window.clearInterval(timer),
+    lock: () => lock({ is_idle: true }),
+  });
+  const again = window.setInterval(() => syncing.soon(), ASK_AGAIN);
+  const touch = () => guard.touch();
+  const sight = () => guard.shown(!document.hidden);
+  const online = () => syncing.now();
+  const heard = [[document, "pointerdown", touch], [document, "keydown", touch], [document, "visibilitychange", sight], [window, "online", online]];
+  for (const [where, event, act] of heard) where.addEventListener(event, act, true);
+
+  function end(order) {
+    syncing.stop();
+    guard.stop();
+    window.clearInterval(again);
+    for (const [where, event, act] of heard) where.removeEventListener(event, act, true);
+    locks(order);
+  }
+
+  async function lock(why) {
+    if (at && !(await at.close())) return; // what cannot be kept now is not thrown away by locking
+    end(why);
+  }
+
+  await list.open(await lost());
+  syncing.soon();
+  return { lock };
+}
