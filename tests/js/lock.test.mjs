@@ -4,14 +4,19 @@ import { test } from "node:test";
 import { autoLock, failed, waiting } from "../../returnapp/static/js/lock.js";
 
 const MINUTE = 60_000;
+const settle = () => new Promise((done) => setImmediate(done));
 
 function scene() {
-  const at = { now: 1e12, locks: 0, look: null, stopped: 0 };
+  const at = { now: 1e12, locks: 0, look: null, stopped: 0, isKept: true };
   const guard = autoLock({
     clock: () => at.now,
     every: (look) => ((at.look = look), 7),
     cancel: () => (at.stopped += 1),
-    lock: () => (at.locks += 1),
+    lock: async () => {
+      at.locks += 1;
+      await settle();
+      if (at.isKept) guard.stop();
+    },
   });
   const pass = (milliseconds) => {
     at.now += milliseconds;
@@ -20,14 +25,31 @@ function scene() {
   return { at, pass, ...guard };
 }
 
-test("after five minutes without a touch it locks, once", () => {
+test("after five minutes without a touch it locks, once", async () => {
   const one = scene();
   one.pass(5 * MINUTE - 1);
   assert.equal(one.at.locks, 0);
 
   one.pass(1);
+  one.touch();
+  await settle();
 
   assert.deepEqual([one.at.locks, one.at.stopped], [1, 1]);
+});
+
+test("what cannot be locked yet, because something is not kept, is tried until it can", async () => {
+  const one = scene();
+  one.at.isKept = false;
+  one.pass(5 * MINUTE);
+  await settle();
+  await settle();
+  assert.deepEqual([one.at.locks, one.at.stopped], [1, 0]);
+
+  one.at.isKept = true;
+  one.pass(10_000);
+  await settle();
+
+  assert.deepEqual([one.at.locks, one.at.stopped], [2, 1]);
 });
 
 test("who touches it goes on", () => {

@@ -1,17 +1,31 @@
 // A store in memory with the interface of store.js: it copies as a disk would, and fails or dies when it is told to.
+const copy = (value) => (value === undefined ? undefined : structuredClone(value));
+const keyOf = (tablet, id) => JSON.stringify([tablet, id]);
+const isAs = (one, other) => one !== undefined && Buffer.compare(Buffer.from(one.box), Buffer.from(other.box)) === 0;
+
 export function memoryStore(kept = { slots: new Map(), boxes: new Map(), meta: new Map() }) {
-  const copy = (value) => (value === undefined ? undefined : structuredClone(value));
-  const keyOf = (tablet, id) => JSON.stringify([tablet, id]);
-  const disk = { kept, writes: 0, fail: null };
+  // `before` and `after` are asked at every write, with its number: an error before it is no write, after it is one.
+  const disk = { kept, writes: 0, before: null, after: null };
 
   async function write(change) {
     await Promise.resolve();
     disk.writes += 1;
-    const error = disk.fail?.(disk.writes);
-    if (error) throw error;
+    const number = disk.writes;
+    const no = disk.before?.(number);
+    if (no) throw no;
     change();
+    const late = disk.after?.(number);
+    if (late) throw late;
   }
   const boxes = (tablet) => [...kept.boxes.values()].filter((box) => box.tablet === tablet);
+  const put = (tablet, box) => kept.boxes.set(keyOf(tablet, box.id), copy({ ...box, tablet }));
+  const drop = (tablet, id) => kept.boxes.delete(keyOf(tablet, id));
+
+  function swap(tablet, [before, after]) {
+    if (!isAs(kept.boxes.get(keyOf(tablet, before.id)), before)) return;
+    if (after) put(tablet, after);
+    else drop(tablet, before.id);
+  }
   return {
     disk,
     slots: {
@@ -22,10 +36,11 @@ export function memoryStore(kept = { slots: new Map(), boxes: new Map(), meta: n
     boxes: {
       of: async (tablet) => boxes(tablet).map(copy),
       get: async (tablet, id) => copy(kept.boxes.get(keyOf(tablet, id))),
-      change: (tablet, { put = [], drop = [] }) =>
+      change: (tablet, { put: puts = [], drop: drops = [], swaps = [] }) =>
         write(() => {
-          for (const box of put) kept.boxes.set(keyOf(tablet, box.id), copy({ ...box, tablet }));
-          for (const id of drop) kept.boxes.delete(keyOf(tablet, id));
+          for (const box of puts) put(tablet, box);
+          for (const id of drops) drop(tablet, id);
+          for (const one of swaps) swap(tablet, one);
         }),
     },
     meta: {

@@ -1,33 +1,13 @@
-// What was written on the tablet is there until the server proved that it has it, whatever dies in between.
+// What was written on the tablet is there until the server proved that it has it, and goes in the right order.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openOutbox } from "../../returnapp/static/js/outbox.js";
-import { digest, fromHex, openVault, toHex } from "../../returnapp/static/js/vault.js";
-import * as described from "./open.mjs";
-import { memoryStore } from "./memory.mjs";
+import { Full } from "../../returnapp/static/js/store.js";
+import { ALL, OTHER, TALK, TABLET, again, begun, packetOf, receipt, said, saidIn } from "./region.mjs";
 
-const KEY = fromHex("11".repeat(32));
-const [TABLET, TALK, OTHER] = ["7a".repeat(16), "e1".repeat(16), "e2".repeat(16)];
-const ALL = { most: 1000, bytes: 1e9 };
-const random = (bytes) => crypto.getRandomValues(bytes);
-const said = (text) => ({ pairs: [["story", text]], version: 1 });
-const packetOf = (episode, more = {}) => ({ episode, first_name: "Jip", parent: "", pairs: [], ...more });
-
-async function begun(store = memoryStore(), tablet = TABLET) {
-  const vault = await openVault(KEY);
-  return { store, outbox: await openOutbox({ vault, store, tablet, random, now: () => 1000 }) };
-}
 const texts = (given) => given.map(({ text }) => JSON.parse(text));
-const saidIn = (given) => texts(given).map((one) => one.pairs?.[0][1] ?? one.list);
+const words = (given) => texts(given).map(saidIn);
 
-async function receipt({ id, text }, state = "kept", more = {}, tablet = TABLET) {
-  const vault = await openVault(KEY);
-  const parts = ["receipt", tablet, id, state, await digest(text)];
-  const proof = toHex(await described.token(fromHex(await vault.derived("receipt")), ...parts));
-  return { id, state, proof, ...more };
-}
-
-test("what is typed overwrites the revision that is being written, until it is given out", async () => {
+test("what is typed overwrites the version that is being written, until it is given out", async () => {
   const { outbox } = await begun();
   await outbox.keep(TALK, said("een"));
   await outbox.keep(TALK, said("een twee"));
@@ -36,12 +16,35 @@ test("what is typed overwrites the revision that is being written, until it is g
   await outbox.keep(TALK, said("een twee drie"));
   const both = texts(await outbox.pending(ALL));
 
-  assert.deepEqual(both.map((one) => one.pairs[0][1]), ["een twee", "een twee drie"]);
+  assert.deepEqual(both.map(saidIn), ["een twee", "een twee drie"]);
+  assert.deepEqual(both[0], first);
   assert.equal(both[1].parent, first.id);
   assert.notEqual(both[1].id, first.id);
 });
 
-test("the first revision goes on from what was taken along", async () => {
+test("a version has all that the server reads, in its shapes", async () => {
+  const { outbox } = await begun();
+  await outbox.keep(TALK, said("heel"));
+  await outbox.actNow(TALK, "medical");
+
+  const [now, { id, salt, ...rest }] = texts(await outbox.pending(ALL));
+
+  assert.match(`${id} ${salt} ${now.id}`, /^[0-9a-f]{32} [0-9a-f]{32} [0-9a-f]{32}$/);
+  assert.deepEqual(rest, { type: "revision", episode: TALK, parent: "", version: 1, pairs: [["story", "heel"]], seq: 1, at: 1000 });
+  assert.deepEqual(now, { type: "act_now", id: now.id, episode: TALK, list: "medical", at: 1000 });
+});
+
+test("what must not wait leaves the version open that is being written", async () => {
+  const { outbox } = await begun();
+  await outbox.keep(TALK, said("nog bezig"));
+  await outbox.actNow(TALK, "medical");
+  await outbox.pending({ most: 1, bytes: 1e9 });
+  await outbox.keep(TALK, said("nog bezig, en klaar"));
+
+  assert.deepEqual(words(await outbox.pending(ALL)), ["medical", "nog bezig, en klaar"]);
+});
+
+test("the first version goes on from what was taken along", async () => {
   const { outbox } = await begun();
   await outbox.putPacket(packetOf(TALK, { parent: "ab".repeat(16), pairs: [["story", "eerder"]] }));
 
@@ -51,24 +54,40 @@ test("the first revision goes on from what was taken along", async () => {
   assert.equal(texts(await outbox.pending(ALL))[0].parent, "ab".repeat(16));
 });
 
-test("after a crash the last snapshot that was stored is there, and what follows goes on from it", async () => {
+test("after a kill the last snapshot that was stored is there, and what follows goes on from it", async () => {
   const { store, outbox } = await begun();
   const id = await outbox.keep(TALK, said("tot hier"));
 
-  const again = (await begun(memoryStore(store.disk.kept))).outbox;
+  const { outbox: next } = await again(store);
 
-  assert.deepEqual(await again.latest(TALK), { id, pairs: [["story", "tot hier"]] });
-  await again.keep(TALK, said("en verder"));
-  assert.deepEqual(texts(await again.pending(ALL)).map((one) => one.parent), ["", id]);
+  assert.deepEqual(await next.latest(TALK), { id, pairs: [["story", "tot hier"]] });
+  await next.keep(TALK, said("en verder"));
+  assert.deepEqual(texts(await next.pending(ALL)).map((one) => one.parent), ["", id]);
+});
+
+test("numbers only grow, also when everything was handed in and the page is opened again", async () => {
+  const { store, outbox } = await begun();
+  await outbox.putPacket(packetOf(TALK));
+  for (const text of ["een", "twee", "drie"]) {
+    await outbox.keep(TALK, said(text));
+    await outbox.finish(TALK);
+  }
+  const given = await outbox.pending(ALL);
+  await outbox.acknowledge(await Promise.all(given.map((one) => receipt(one))), given);
+
+  const { outbox: next } = await again(store);
+  await next.keep(TALK, said("vier"));
+
+  assert.equal(texts(await next.pending(ALL))[0].seq, 4);
 });
 
 test("a store that fails says so, and what was there before stays", async () => {
   const { store, outbox } = await begun();
   await outbox.keep(TALK, said("eerst"));
-  store.disk.fail = () => new Error("full");
+  store.disk.before = () => new Error("broken");
 
-  await assert.rejects(outbox.keep(TALK, said("dan")), /full/);
-  store.disk.fail = null;
+  await assert.rejects(outbox.keep(TALK, said("dan")), /broken/);
+  store.disk.before = null;
 
   assert.equal((await outbox.latest(TALK)).pairs[0][1], "eerst");
   await outbox.keep(TALK, said("toch"));
@@ -91,7 +110,7 @@ test("what must not wait goes first, then what was written first", async () => {
   await outbox.keep(OTHER, said("twee"));
   await outbox.actNow(TALK, "medical");
 
-  assert.deepEqual(saidIn(await outbox.pending(ALL)), ["medical", "een", "twee"]);
+  assert.deepEqual(words(await outbox.pending(ALL)), ["medical", "een", "twee"]);
 });
 
 test("a batch is bounded in number and in bytes, and never empty", async () => {
@@ -106,6 +125,17 @@ test("a batch is bounded in number and in bytes, and never empty", async () => {
   assert.equal((await outbox.pending({ most: 100, bytes: 1 })).length, 1);
 });
 
+test("bytes are counted and not letters", async () => {
+  const { outbox } = await begun();
+  for (let number = 0; number < 2; number += 1) {
+    await outbox.keep(TALK, said("ب".repeat(1000)));
+    await outbox.finish(TALK);
+  }
+
+  assert.equal((await outbox.pending({ most: 100, bytes: 3000 })).length, 1);
+  assert.equal((await outbox.pending({ most: 100, bytes: 6000 })).length, 2);
+});
+
 test("a receipt that proves nothing, or is about other bytes, drops nothing", async () => {
   const { outbox } = await begun();
   await outbox.keep(TALK, said("blijft"));
@@ -114,15 +144,17 @@ test("a receipt that proves nothing, or is about other bytes, drops nothing", as
   const wrong = [
     { ...good, proof: "00".repeat(32) },
     { ...good, proof: "" },
+    { ...good, proof: undefined },
+    { ...good, proof: 7 },
     { ...good, state: "refused" },
     await receipt({ ...given[0], text: "other bytes" }),
     await receipt(given[0], "kept", {}, "another tablet"),
     { ...good, id: "ff".repeat(16) },
   ];
 
-  assert.equal(await outbox.acknowledge(wrong, given), 0);
+  assert.deepEqual(await outbox.acknowledge(wrong, given), []);
   assert.equal((await outbox.written()).length, 1);
-  assert.equal(await outbox.acknowledge([good], given), 1);
+  assert.deepEqual(await outbox.acknowledge([...wrong, good, good], given), [given[0].id]);
   assert.equal((await outbox.written()).length, 0);
 });
 
@@ -147,7 +179,33 @@ test("what was typed while the answer was under way stays the newest", async () 
   await outbox.acknowledge([await receipt(given[0])], given);
 
   assert.equal((await outbox.latest(TALK)).pairs[0][1], "intussen");
-  assert.deepEqual(saidIn(await outbox.pending(ALL)), ["intussen"]);
+  assert.deepEqual(words(await outbox.pending(ALL)), ["intussen"]);
+});
+
+test("a piece that is stuck hides nothing that was written after it, now or when it arrives", async () => {
+  const { outbox } = await begun();
+  await outbox.putPacket(packetOf(TALK));
+  await outbox.keep(TALK, said("oud"));
+  await outbox.finish(TALK);
+  await outbox.keep(TALK, said("oud en nieuw"));
+  const given = await outbox.pending(ALL);
+
+  await outbox.acknowledge([await receipt(given[1])], given);
+  assert.equal((await outbox.latest(TALK)).pairs[0][1], "oud en nieuw");
+  await outbox.putPacket(packetOf(TALK, { parent: given[1].id, pairs: [["story", "oud en nieuw"]] })); // taken along again
+  assert.equal((await outbox.latest(TALK)).pairs[0][1], "oud en nieuw");
+  await outbox.acknowledge([await receipt(given[0])], given);
+
+  assert.deepEqual(await outbox.latest(TALK), { id: given[1].id, pairs: [["story", "oud en nieuw"]] });
+});
+
+test("a talk that is taken along again does not hide what is not sent yet", async () => {
+  const { outbox } = await begun();
+  await outbox.putPacket(packetOf(TALK));
+  const id = await outbox.keep(TALK, said("alleen hier"));
+  await outbox.putPacket(packetOf(TALK, { parent: "cd".repeat(16), pairs: [["story", "van de server"]] }));
+
+  assert.deepEqual(await outbox.latest(TALK), { id, pairs: [["story", "alleen hier"]] });
 });
 
 test("what the server refused is put aside, is shown, and stops nothing", async () => {
@@ -157,7 +215,7 @@ test("what the server refused is put aside, is shown, and stops nothing", async 
   await outbox.acknowledge([await receipt(given[0], "refused", { why: "unknown" })], given);
   await outbox.keep(OTHER, said("gaat door"));
 
-  assert.deepEqual(saidIn(await outbox.pending(ALL)), ["gaat door"]);
+  assert.deepEqual(words(await outbox.pending(ALL)), ["gaat door"]);
   assert.deepEqual((await outbox.written()).map((one) => one.refused), ["unknown", undefined]);
 });
 
@@ -169,7 +227,7 @@ test("a box that is damaged is put aside and hides nothing", async () => {
   store.disk.kept.boxes.get(JSON.stringify([TABLET, id])).box[80] ^= 1;
 
   assert.equal((await outbox.latest(TALK)).pairs[0][1], "heel");
-  assert.deepEqual(saidIn(await outbox.pending(ALL)), ["heel"]);
+  assert.deepEqual(words(await outbox.pending(ALL)), ["heel"]);
   assert.equal((await outbox.written()).find((one) => one.id === id).refused, "damaged");
 });
 
@@ -184,20 +242,38 @@ test("keeping and giving out at the same moment lose nothing", async () => {
 
   assert.equal((await outbox.latest(TALK)).pairs[0][1], "woord 39");
   const chain = texts(await outbox.pending(ALL));
+  assert.ok(chain.length > 10);
   for (const [number, one] of chain.entries()) assert.equal(one.parent, chain[number - 1]?.id ?? "");
 });
 
 test("two people on one tablet do not see or touch each other's", async () => {
   const { store, outbox } = await begun();
-  const other = (await begun(store, "7b".repeat(16))).outbox;
+  const tablet = "7b".repeat(16);
+  const { outbox: other } = await begun(store, { tablet });
   await outbox.keep(TALK, said("van de een"));
   await other.keep(TALK, said("van de ander"));
   const given = await other.pending(ALL);
 
-  await other.acknowledge([await receipt(given[0], "kept", {}, "7b".repeat(16))], given);
+  await other.acknowledge([await receipt(given[0], "kept", {}, tablet)], given);
 
   assert.equal((await other.written()).length, 0);
-  assert.deepEqual(saidIn(await outbox.pending(ALL)), ["van de een"]);
+  assert.deepEqual(words(await outbox.pending(ALL)), ["van de een"]);
+});
+
+test("words that another page wrote into a piece while it was sent survive its receipt and its refusal", async () => {
+  for (const state of ["kept", "refused"]) {
+    const { store, outbox } = await begun();
+    const { outbox: beside } = await begun(store);
+    await outbox.putPacket(packetOf(TALK));
+    await outbox.keep(TALK, said("een"));
+    const given = await beside.pending(ALL);
+    await outbox.keep(TALK, said("een twee"));
+
+    await beside.acknowledge([await receipt(given[0], state)], given);
+
+    assert.equal((await outbox.latest(TALK)).pairs[0][1], "een twee", state);
+    assert.deepEqual(words(await (await again(store)).outbox.pending(ALL)), ["een twee"], state);
+  }
 });
 
 test("what is taken along is on the tablet only when it opened again, and stays while something is written", async () => {
@@ -211,4 +287,31 @@ test("what is taken along is on the tablet only when it opened again, and stays 
   assert.equal(await outbox.dropPacket(TALK), true);
   store.boxes.get = async () => undefined; // a disk that forgets
   assert.equal(await outbox.putPacket(packetOf(TALK)), false);
+});
+
+test("a full disk still hands in, and what was handed in makes room but for what a talk goes on from", async () => {
+  const { store, outbox } = await begun();
+  await outbox.putPacket(packetOf(TALK));
+  await outbox.actNow(TALK, "medical");
+  for (const text of ["een", "twee"]) {
+    await outbox.keep(TALK, said(text));
+    await outbox.finish(TALK);
+  }
+  const put = store.boxes.change;
+  let isFull = true;
+  // Taking away is possible, putting is not.
+  store.boxes.change = (tablet, change) => {
+    const isPut = change.put?.length || change.swaps?.some(([, after]) => after);
+    return isFull && isPut ? Promise.reject(new Full()) : put(tablet, change);
+  };
+  const given = await outbox.pending(ALL);
+  const receipts = await Promise.all(given.map((one) => receipt(one)));
+
+  assert.deepEqual(await outbox.acknowledge(receipts, given), given.slice(0, 2).map(({ id }) => id));
+  assert.deepEqual(words(await outbox.pending(ALL)), ["twee"]);
+  assert.equal((await outbox.latest(TALK)).pairs[0][1], "twee");
+  isFull = false;
+  assert.deepEqual(await outbox.acknowledge(receipts.slice(2), given.slice(2)), [given[2].id]);
+
+  assert.deepEqual([(await outbox.written()).length, await outbox.latest(TALK)], [0, { id: given[2].id, pairs: [["story", "twee"]] }]);
 });

@@ -6,9 +6,9 @@ import { Full } from "./store.js";
 const PAUSE = 300;
 const LONGEST = 900; // who types on and on is kept as well
 
-export function keep({ form, episode, outbox, later, cancel, clock, kept, data = (of) => new FormData(of) }) {
-  let timer = null;
-  let since = null; // when the first change was made that is not stored yet
+export function keep({ form, episode, outbox, later, cancel, kept, data = (of) => new FormData(of) }) {
+  let pause = null;
+  let limit = null;
   let storing = null;
   let stored = text();
   let isStopped = false;
@@ -21,10 +21,21 @@ export function keep({ form, episode, outbox, later, cancel, clock, kept, data =
     for (const words of form.querySelectorAll("[data-state]")) words.hidden = words.dataset.state !== state;
   }
 
+  // Counted by timers: a clock that jumps must make nobody wait.
+  function plan() {
+    if (pause !== null) cancel(pause);
+    pause = later(now, PAUSE);
+    limit ??= later(now, LONGEST);
+  }
+
+  function unplan() {
+    for (const timer of [pause, limit]) if (timer !== null) cancel(timer);
+    pause = limit = null;
+  }
+
   async function store() {
     while (!isStopped && text() !== stored) {
       const snapshot = text();
-      since = null;
       show("saving");
       await outbox.keep(episode, { pairs: JSON.parse(snapshot), version: Number(form.dataset.version) });
       stored = snapshot;
@@ -34,13 +45,12 @@ export function keep({ form, episode, outbox, later, cancel, clock, kept, data =
   }
 
   function now() {
-    if (timer !== null) cancel(timer);
-    timer = null;
-    if (text() === stored && !storing) return Promise.resolve();
+    unplan();
+    if (isStopped || (text() === stored && !storing)) return Promise.resolve();
     storing ??= store()
       .catch((error) => {
         show(error instanceof Full ? "full" : "waiting");
-        plan(PAUSE); // it stands on the page, and is tried again as long as that is open
+        plan(); // it stands on the page, and is tried again as long as that is open
       })
       .finally(() => {
         storing = null;
@@ -48,17 +58,9 @@ export function keep({ form, episode, outbox, later, cancel, clock, kept, data =
     return storing;
   }
 
-  function plan(wait) {
-    if (timer !== null) cancel(timer);
-    timer = later(now, wait);
-  }
-
   return {
     now,
-    typed: () => {
-      since ??= clock();
-      plan(Math.max(0, Math.min(PAUSE, since + LONGEST - clock())));
-    },
+    typed: plan,
     isPending: () => !isStopped && text() !== stored,
     leaving: now,
     turned: async () => {
@@ -67,7 +69,7 @@ export function keep({ form, episode, outbox, later, cancel, clock, kept, data =
     },
     stop: () => {
       isStopped = true;
-      if (timer !== null) cancel(timer);
+      unplan();
     },
   };
 }

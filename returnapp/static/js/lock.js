@@ -10,6 +10,7 @@ const PAUSE = 30_000;
 export function autoLock({ clock, every, cancel, lock }) {
   let touched = clock();
   let hiddenSince = null;
+  let locking = null;
 
   function look() {
     const now = clock();
@@ -17,18 +18,15 @@ export function autoLock({ clock, every, cancel, lock }) {
     const isIdle = now - touched >= IDLE || now < touched;
     const isHidden = hiddenSince !== null && (now - hiddenSince >= HIDDEN || now < hiddenSince);
     if (!isIdle && !isHidden) return false;
-    stop();
-    lock();
+    // As often as it takes: what cannot be kept yet keeps a talk open, and nobody is there.
+    locking ??= Promise.resolve(lock()).finally(() => (locking = null));
     return true;
   }
 
   const timer = every(look, LOOK);
-  function stop() {
-    cancel(timer);
-  }
   return {
     look,
-    stop,
+    stop: () => cancel(timer),
     touch: () => {
       if (!look()) touched = clock();
     },

@@ -10,35 +10,49 @@ const asked = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-function opened(indexedDB) {
+async function opened(indexedDB) {
   const request = indexedDB.open("tablet", 1);
   request.onupgradeneeded = () => {
     for (const [name, keyPath] of Object.entries(KINDS)) request.result.createObjectStore(name, { keyPath });
   };
-  return asked(request);
+  const db = await asked(request);
+  db.onversionchange = () => db.close();
+  return db;
 }
 
-export async function openStore(indexedDB) {
-  const db = await opened(indexedDB);
-  db.onversionchange = () => db.close();
+// Done only when it is on the disk: "strict" waits for that, and the tablet says "kept" after it.
+const written = (db, name, act) =>
+  new Promise((resolve, reject) => {
+    const change = db.transaction(name, "readwrite", { durability: "strict" });
+    change.oncomplete = () => resolve();
+    change.onabort = () => reject(change.error?.name === "QuotaExceededError" ? new Full() : change.error);
+    act(change.objectStore(name));
+  });
 
-  // Done only when it is on the disk: "strict" waits for that, and the tablet says "kept" after it.
-  function write(name, act) {
-    return new Promise((resolve, reject) => {
-      const failed = (error) => reject(error?.name === "QuotaExceededError" ? new Full() : error);
-      try {
-        const change = db.transaction(name, "readwrite", { durability: "strict" });
-        change.oncomplete = () => resolve();
-        change.onabort = () => failed(change.error);
-        act(change.objectStore(name));
-      } catch (error) {
-        failed(error);
-      }
+export async function openStore(indexedDB) {
+  let db = await opened(indexedDB);
+
+  // A browser may close what a page has open, as some do while a tablet sleeps: then it is opened once more.
+  const within = (act) =>
+    act().catch(async (error) => {
+      if (error instanceof Full) throw error;
+      db.close();
+      db = await opened(indexedDB);
+      return act();
     });
-  }
-  const read = (name, act) => asked(act(db.transaction(name).objectStore(name)));
+  const write = (name, act) => within(async () => written(db, name, act));
+  const read = (name, act) => within(async () => asked(act(db.transaction(name).objectStore(name))));
   // An empty list sorts after every text: these are all keys that begin with the tablet.
   const mine = (tablet) => IDBKeyRange.bound([tablet], [tablet, []]);
+
+  // A box becomes another or goes, unless somebody wrote on in it since it was read.
+  function swap(boxes, tablet, [before, after]) {
+    boxes.get([tablet, before.id]).onsuccess = ({ target: { result } }) => {
+      if (!result || indexedDB.cmp(result.box, before.box) !== 0) return;
+      if (after) boxes.put({ ...after, tablet });
+      else boxes.delete([tablet, before.id]);
+    };
+  }
 
   return {
     slots: {
@@ -50,10 +64,11 @@ export async function openStore(indexedDB) {
       of: (tablet) => read("boxes", (boxes) => boxes.getAll(mine(tablet))),
       get: (tablet, id) => read("boxes", (boxes) => boxes.get([tablet, id])),
       // All of it or nothing.
-      change: (tablet, { put = [], drop = [] }) =>
+      change: (tablet, { put = [], drop = [], swaps = [] }) =>
         write("boxes", (boxes) => {
           for (const box of put) boxes.put({ ...box, tablet });
           for (const id of drop) boxes.delete([tablet, id]);
+          for (const one of swaps) swap(boxes, tablet, one);
         }),
     },
     meta: {

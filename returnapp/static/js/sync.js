@@ -2,6 +2,7 @@
 
 const FIRST = 1_000;
 const LONGEST = 300_000;
+const ANSWER = 60_000; // a network that neither answers nor fails is none
 const MOST = 40;
 const BYTES = 1_000_000;
 const BUSY = new Set([429, 502, 503, 504]);
@@ -12,31 +13,37 @@ export function sync({ fetch, url, outbox, identity, later, cancel, now, chance,
   let running = null;
   let isStopped = false;
   let most = MOST; // one by one as soon as the server stumbles over something
-  const apart = new Set(); // what it stumbled over alone; the rest goes first
+  let isBarren = false; // whether it proved nothing of what it got last
+  const apart = new Set(); // what it stumbled over or did not prove; the rest goes first
 
   function plan(inMilliseconds) {
     if (timer !== null) cancel(timer);
     timer = isStopped ? null : later(soon, inMilliseconds);
   }
 
-  async function request(given) {
+  async function post(given) {
     const { tablet, token } = await identity();
-    const body = { now: now(), ...(await told()), items: given.map(({ text }) => text) };
+    const body = JSON.stringify({ now: now(), ...(await told()), items: given.map(({ text }) => text) });
     const headers = { "Content-Type": "application/json", Authorization: `Tablet ${tablet}:${token}` };
+    const stop = new AbortController();
+    const limit = later(() => stop.abort(), ANSWER);
     const begun = now();
-    const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body), credentials: "same-origin" });
-    if (answer.status === 401) return { state: "unknown" };
-    if (!answer.ok) return stumbled(given, BUSY.has(answer.status));
-    const said = await answer.json();
-    // The server's clock when the answer was made, against ours in the middle of the way.
-    return { ...said, offset: said.now - (begun + now()) / 2 };
+    try {
+      const answer = await fetch(url, { method: "POST", headers, body, credentials: "same-origin", signal: stop.signal });
+      if (!answer.ok) return { status: answer.status };
+      const said = await answer.json();
+      // The server's clock when the answer was made, against ours in the middle of the way.
+      return { ...said, offset: said.now - (begun + now()) / 2 };
+    } finally {
+      cancel(limit);
+    }
   }
 
   function stumbled(given, isBusy) {
     if (isBusy || given.length === 0) throw new Error("later");
     if (given.length === 1) apart.add(given[0].id);
     most = 1;
-    return { isAgain: true };
+    return true;
   }
 
   // Whether something was handed in, so that more may follow at once.
@@ -44,30 +51,33 @@ export function sync({ fetch, url, outbox, identity, later, cancel, now, chance,
     const given = await outbox.pending({ most, bytes: BYTES, without: apart });
     if (given.length === 0 && apart.size) throw new Error("not taken");
     report({ state: given.length ? "sending" : "asking" });
-    const said = await request(given);
-    if (said.isAgain) return true;
-    if (said.state) {
-      report(said);
+    const { status, receipts, offset, order } = await post(given);
+    if (status === 401) {
+      report({ state: "unknown" });
       return false;
     }
-    const believed = await outbox.acknowledge(said.receipts ?? [], given);
-    const isDone = believed === given.length;
-    report({ state: isDone ? "done" : "waiting", offset: said.offset, order: said.order });
-    if (!isDone) throw new Error("some are not proven");
+    if (status) return stumbled(given, BUSY.has(status));
+    const done = await outbox.acknowledge(receipts, given);
+    const left = given.filter(({ id }) => !done.includes(id));
+    for (const { id } of left) apart.add(id);
+    report({ state: left.length ? "waiting" : "done", offset, order });
+    // Who proves nothing twice is not sent everything else as well.
+    if (isBarren && left.length && !done.length) throw new Error("not proven");
+    isBarren = left.length > 0 && !done.length;
+    if (done.length || !left.length) wait = FIRST;
     return given.length > 0;
   }
 
   async function run() {
     try {
-      while (!isStopped && (await round())) wait = FIRST;
-      wait = FIRST;
+      while (!isStopped && (await round()));
     } catch {
-      apart.clear();
-      most = MOST;
       report({ state: "waiting" });
       plan(wait * (0.75 + chance() / 2)); // not all tablets at the same moment when a server comes back
       wait = Math.min(wait * 2, LONGEST);
     }
+    apart.clear();
+    [most, isBarren] = [MOST, false];
   }
 
   function soon() {

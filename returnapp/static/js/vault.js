@@ -89,7 +89,7 @@ export async function openVault(raw) {
   // What the server says it kept counts only with a proof that it holds this vault's receipt key.
   async function proves(proof, ...parts) {
     const key = await hmacKey(await derive("receipt"));
-    return alike(await sign(key, where(...parts)), fromHex(proof));
+    return alike(await sign(key, where(...parts)), fromHex(String(proof)));
   }
 
   return { seal, open, proves, derived: async (label) => toHex(await derive(label)) };
