@@ -30,6 +30,7 @@ from returnapp.gate import Gate
 from returnapp.i18n import _, say
 from returnapp.records.store import Store
 from returnapp.vault.box import derive
+from returnapp.views.scripts import App
 
 LARGER = {"tablets.save": RESCUED}
 """Pages that are sent more than others, and how many bytes."""
@@ -69,7 +70,7 @@ def gate() -> Gate:
 
 def bare_app(settings: Settings, store: Store) -> Flask:
     """Flask with our settings and nothing on it yet."""
-    app = Flask("returnapp", static_url_path=f"/static/{settings.release}")
+    app = App("returnapp", static_url_path=f"/static/{settings.release}")
     app.config.update(
         WTF_CSRF_SECRET_KEY=derive(settings.house.outer, "csrf"),
         WTF_CSRF_TIME_LIMIT=None,  # a talk outlasts an hour: the token lives as long as the session

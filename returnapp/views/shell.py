@@ -13,6 +13,7 @@ from flask import current_app, g, render_template, url_for
 
 from returnapp.i18n import STAFF_LANGUAGES, _, direction
 from returnapp.views.document import blank
+from returnapp.views.scripts import static_bytes
 
 NAMES = {"nl": "Nederlands", "en": "English"}
 COLOUR, PAPER = "#0e4a4d", "#f5efe4"
@@ -69,7 +70,7 @@ def _static(naming: str) -> dict[str, bytes]:
     while wanted:
         address = wanted.pop(0)
         if address not in found:
-            found[address] = (home / address.removeprefix(f"{root}/")).read_bytes()
+            found[address] = static_bytes(home, address.removeprefix(f"{root}/"))
             wanted += _imported(address, found[address])
     return found
 

@@ -5,7 +5,9 @@ import { list, say } from "./words.js";
 
 // As an address has it.
 const inAddress = (id) => id.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-const on = (root, act, does) => root.querySelector(`[data-act=${act}]`)?.addEventListener("click", does);
+function on(root, act, does) {
+  for (const button of root.querySelectorAll(`[data-act=${act}]`)) button.addEventListener("click", does);
+}
 
 export function mine({ show, ask, me, outbox, moments, clock, isSafe, person, opens, leaves }) {
   let screen = null;
@@ -65,7 +67,7 @@ export function mine({ show, ask, me, outbox, moments, clock, isSafe, person, op
       const ring = line.querySelector("[data-module=ring], .ring[data-if=due_at]");
       if (due && ring) ring.dataset.due = due;
       on(line, "open", () => opens(episode));
-      for (const button of line.querySelectorAll("[data-act=take]")) button.addEventListener("click", () => take(line, episode));
+      on(line, "take", () => take(line, episode));
     });
     refreshRings(screen.querySelectorAll("[data-due]"), clock());
     const unsent = (await outbox.written()).length;
