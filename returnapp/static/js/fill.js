@@ -61,10 +61,26 @@ function carry(form, name, value) {
   form.append(field);
 }
 
+// What was answered stays in sight, also when the answer that asked for it is gone.
+function reveal(form, names) {
+  const answered = new Set(names.filter((name) => !name.endsWith(".row")).map((name) => name.split(".")[0]));
+  for (const question of form.querySelectorAll("[data-show]")) if (answered.has(question.id)) question.dataset.shown = "";
+}
+
+// A line that was made of a suggestion has its words; what is in the plan is suggested no more.
+function plan(form) {
+  const steps = new Map([...form.querySelectorAll("[data-step]")].map((step) => [step.dataset.step, step]));
+  const lines = [...form.querySelectorAll("[data-step-words]")].map((words) => [words, words.closest("article").querySelector("[name$='.step']").value]);
+  for (const [words, step] of lines) words.textContent = steps.get(step)?.querySelector("span").textContent ?? "";
+  const cards = [...form.querySelectorAll("[data-takes]:checked")].map((card) => card.dataset.takes);
+  for (const step of [...lines.map(([, one]) => one), ...cards]) steps.get(step)?.remove();
+}
+
 export function fill(form, pairs) {
   const values = byName(pairs);
+  const questions = new Map([...form.querySelectorAll("fieldset[id]")].map((question) => [question.id, question]));
   for (const [key, numbers] of linesIn(values)) {
-    const question = form.querySelector(`fieldset[id="${key}"]`);
+    const question = questions.get(key);
     if (question?.querySelector(".rows")) number(question, values, key, numbers);
   }
   const fields = [...form.querySelectorAll("[name]")];
@@ -75,10 +91,8 @@ export function fill(form, pairs) {
     const left = isTap ? found.filter((value) => !mine.some((field) => field.value === value)) : found.slice(mine.length ? 1 : 0);
     for (const value of left) carry(form, name, value);
   }
-  for (const words of form.querySelectorAll("[data-step-words]")) {
-    const { value } = words.closest("article").querySelector("[name$='.step']");
-    words.textContent = value ? (form.querySelector(`[data-step="${value}"] span`)?.textContent ?? "") : "";
-  }
+  reveal(form, [...values.keys()]);
+  plan(form);
 }
 
 // What is only read shows by its attributes, as a page of the server would have them.
