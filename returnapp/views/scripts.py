@@ -8,12 +8,13 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
-_REMARK = re.compile(rb"^[ ]*//[^\n]*\n|^[ ]+", re.MULTILINE)
+_REMARK = re.compile(rb"^[ ]*//[^\n]*\n|[ ]+// [^\n\"'`]*$|^[ ]+", re.MULTILINE)
+"""A line that is only a remark, one behind code (without quotes, so that no text is cut), and indentation."""
 
 
 @cache
 def script(path: Path) -> bytes:
-    """A script without lines that are only a comment, and without indentation; made once."""
+    """A script without remarks and indentation; made once."""
     return _REMARK.sub(b"", path.read_bytes())
 
 

@@ -15,9 +15,7 @@ from returnapp.domain.posted import Pairs, pairs_of
 from returnapp.domain.values import Answers
 from returnapp.interview import DEFINITION
 from returnapp.views.document import HELD, TALK_SECTIONS
-from tests.bench.document import full_talk
 from tests.browser.conftest import new_page
-from tests.browser.served import enter
 from tests.browser.talks import Served, served_region
 from tests.casework.steps import newest, save
 from tests.domain.answer_sets import answer_sets

@@ -41,15 +41,25 @@ export function locked({ show, store, ask, clock, persist, unsentOf, opens, go }
     return opens(slot, fromHex(key), me);
   }
 
+  // A tablet whose key was dropped is known by what it still keeps, also when its cookie is gone.
+  async function whoIsThere() {
+    let answer = await ask("/tablet/me").catch(() => null);
+    for (const tablet of await store.boxes.tablets()) {
+      if (!answer?.ok || (await answer.clone().json()).tablet) return answer;
+      answer = await ask(`/tablet/me?tablet=${tablet}`).catch(() => null);
+    }
+    return answer;
+  }
+
   async function setup(why = {}) {
     const screen = show("setup");
     const slots = await store.slots.all();
     say(screen, { ...why, people: slots.length > 0 });
     screen.querySelector("[data-act=again]").addEventListener("click", () => setup(why));
-    const answer = await ask("/tablet/me").catch(() => null);
+    const answer = await whoIsThere();
     say(screen, { is_offline: !answer, is_signed_out: answer?.status === 401, is_other: answer && ![200, 401].includes(answer.status) });
     if (!answer?.ok) return;
-    const me = await answer.json();
+    const me = await answer.clone().json();
     say(screen, { is_ready: true, name: me.name });
     sending(screen, "enrol", (typed) => enrol(screen, me, typed));
   }

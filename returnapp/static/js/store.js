@@ -61,6 +61,7 @@ export async function openStore(indexedDB) {
       drop: (tablet) => write("slots", (slots) => slots.delete(tablet)),
     },
     boxes: {
+      tablets: async () => [...new Set((await read("boxes", (boxes) => boxes.getAllKeys())).map(([tablet]) => tablet))],
       of: (tablet) => read("boxes", (boxes) => boxes.getAll(mine(tablet))),
       get: (tablet, id) => read("boxes", (boxes) => boxes.get([tablet, id])),
       // All of it or nothing.

@@ -1,39 +1,145 @@
 // Joins the screens of the tablet with the scripts that serve them. The only file that knows this page.
 
+import { alone } from "./alone.js";
+import { locked } from "./locked.js";
+import { moments as momentsIn } from "./moments.js";
 import { screens } from "./screens.js";
-import { say } from "./words.js";
+import { openStore } from "./store.js";
+import { unlocked } from "./unlocked.js";
+import { list, say } from "./words.js";
 import { keepShell } from "./worker.js";
 
 const main = document.querySelector("[data-module=tablet]");
 const show = screens(main, { importNode: (node, deep) => document.importNode(node, deep) });
+const isLocked = (is) => say(document, { is_locked: is });
 const cannot = {
   no_https: !window.isSecureContext,
   no_storage: !window.indexedDB,
   no_worker: !("serviceWorker" in navigator),
 };
 
-function keep(found) {
-  return keepShell({
+async function begin() {
+  const store = await openStore(window.indexedDB);
+  let offset = (await store.meta.get("offset")) ?? 0;
+  let isPersisted = (await navigator.storage?.persisted?.()) ?? false;
+  let newer = null;
+  let inside = null;
+  let free = () => undefined; // lets another page of the same person in
+
+  const tools = {
+    fetch: window.fetch.bind(window),
+    later: (act, wait) => window.setTimeout(act, wait),
+    cancel: (timer) => window.clearTimeout(timer),
+    device: () => Date.now(),
+    now: () => Date.now() + offset,
+    offset: () => offset,
+    corrected: async (found) => {
+      offset = found;
+      await store.meta.put("offset", found);
+    },
+    persist: async () => (isPersisted = (await navigator.storage?.persist?.()) ?? false),
+  };
+  const moments = momentsIn({ language: document.documentElement.lang, clock: tools.now });
+
+  function ask(url, { csrf, body } = {}) {
+    const plain = { credentials: "same-origin", cache: "no-store" };
+    if (!body) return tools.fetch(url, plain);
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": csrf ?? "" };
+    return tools.fetch(url, { ...plain, method: "POST", headers, body: JSON.stringify(body) });
+  }
+
+  const unsentOf = async (tablet) => String((await store.boxes.of(tablet)).filter(({ kind }) => kind !== "packet").length || "");
+
+  function shut(name) {
+    isLocked(true);
+    const screen = show(name);
+    for (const button of screen.querySelectorAll("[data-go]")) button.addEventListener("click", () => go(button.dataset.go, button.dataset.why));
+    say(screen, { is_new: newer, is_unsafe: name === "setup" && !isPersisted && inside === null && isAsked });
+    screen.querySelector("[data-act=go-on]")?.addEventListener("click", () => newer?.());
+    screen.querySelector("[data-act=persist]")?.addEventListener("click", () => tools.persist().then(() => say(screen, { is_unsafe: !isPersisted })));
+    return screen;
+  }
+  let isAsked = false;
+
+  const go = (name, why) => (name === "setup" ? doors.setup(why === "changed" ? { was_changed: true } : {}) : doors.unlocking());
+  const doors = locked({
+    show: shut,
+    store,
+    ask,
+    clock: tools.device,
+    unsentOf,
+    go,
+    persist: async () => {
+      isAsked = true;
+      return tools.persist();
+    },
+    opens: async (slot, raw, known) => {
+      const { tablet } = slot;
+      free = await alone({ locks: navigator.locks, name: tablet, leave: () => inside?.lock() });
+      isLocked(false);
+      inside = await unlocked({
+        slot, raw, known, store, window, show, ask, tools, moments, signsOut, download,
+        isSafe: () => isPersisted,
+        random: (bytes) => crypto.getRandomValues(bytes),
+        locks: left,
+      });
+    },
+  });
+
+  async function left(order) {
+    inside = null;
+    free();
+    if (order === "lock") return doors.setup({ was_locked: true });
+    if (order === "wipe") return wiped();
+    return doors.unlocking(order ?? {});
+  }
+
+  async function owners() {
+    const all = await Promise.all((await store.slots.all()).map(async ({ name, tablet }) => ({ owner: name, unsent_of: await unsentOf(tablet) })));
+    return all.filter(({ unsent_of: unsent }) => unsent);
+  }
+
+  async function wiped() {
+    const screen = shut("wiped");
+    const others = await store.slots.all();
+    list(screen, "others", await Promise.all(others.map(async ({ name, tablet }) => ({ owner: name, unsent_of: (await unsentOf(tablet)) || "0" }))));
+    say(screen, { are_others: others.length > 0, is_empty: others.length === 0 });
+  }
+
+  // Signing out touches nothing that is kept here; whose work waits here is said first.
+  async function signsOut() {
+    const leave = async () => {
+      await inside?.lock();
+      const answer = await ask("/tablet/me").catch(() => null);
+      if (answer?.ok) await ask("/sign-out", { csrf: (await answer.json()).csrf, body: {} }).catch(() => undefined);
+    };
+    const waiting = await owners();
+    const dialog = main.querySelector("dialog[data-of=unsent]");
+    if (!waiting.length || !dialog) return leave();
+    list(dialog, "owners", waiting);
+    dialog.querySelector("[data-act=stay]").onclick = () => dialog.close();
+    dialog.querySelector("[data-act=leave]").onclick = leave;
+    return dialog.showModal();
+  }
+
+  function download(name, text) {
+    const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    Object.assign(document.createElement("a"), { href: address, download: name }).click();
+    window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  }
+
+  keepShell({
     container: navigator.serviceWorker,
     types: window.trustedTypes,
     address: main.dataset.worker,
     reload: () => window.location.reload(),
-    found,
-  });
-}
-
-async function setUp() {
-  const screen = show("setup");
-  const on = (act, does) => screen.querySelector(`[data-act=${act}]`)?.addEventListener("click", does);
-  on("again", setUp);
-  keep((goOn) => {
-    say(screen, { is_new: true });
-    on("go-on", goOn);
+    found: (goOn) => {
+      newer = goOn;
+      if (!inside) say(main, { is_new: true });
+    },
   }).catch(() => undefined);
-  const answer = await fetch("/tablet/me", { credentials: "same-origin" }).catch(() => null);
-  say(screen, { is_offline: !answer, is_signed_out: answer && !answer.ok });
-  if (answer?.ok) say(screen, { is_ready: true, name: (await answer.json()).name });
+  await doors.unlocking();
 }
 
 if (Object.values(cannot).some(Boolean)) say(show("unsupported"), cannot);
-else setUp();
+else begin().catch(() => say(show("unsupported"), { no_storage: true }));

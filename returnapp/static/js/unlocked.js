@@ -10,6 +10,7 @@ import { waiting } from "./waiting.js";
 import { say } from "./words.js";
 
 const ASK_AGAIN = 60_000;
+const PACE = 10_000; // while somebody writes: each time a version is finished, and they should not be hundreds
 const OFF = 5 * 60_000; // a clock that is further from the server's is not right
 
 export async function unlocked({ slot, raw, known, store, window, show, ask, tools, moments, isSafe, locks, signsOut, download, random }) {
@@ -77,14 +78,25 @@ export async function unlocked({ slot, raw, known, store, window, show, ask, too
   async function go(name) {
     if (at && !(await at.close())) return;
     at = null;
+    syncing.soon();
     await (name === "pending" ? pending.open() : list.open(await lost()));
+  }
+
+  let planned = false;
+  function soon() {
+    if (planned) return;
+    planned = true;
+    tools.later(() => {
+      planned = false;
+      syncing.soon();
+    }, PACE);
   }
 
   async function openTalk(episode) {
     const packet = await outbox.packet(episode);
     if (!packet) return list.open();
     const screen = shown("interview");
-    at = await talk({ screen, packet, outbox, window, tools, moments, tells: syncing.now, changed: () => drawn().then(syncing.soon) });
+    at = await talk({ screen, packet, outbox, window, tools, moments, tells: syncing.now, changed: () => drawn().then(soon) });
     return drawn();
   }
 
