@@ -1,0 +1,192 @@
+"""A whole talk on the tablet, the server really gone, the browser really killed: exactly what was typed arrives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from returnapp.casework.interviews import read_talk
+from tests.browser.killed import Killable, killable
+from tests.browser.road import Road, road
+from tests.browser.served import enter
+from tests.canaries import files_below, traces
+from tests.world import passphrase
+
+STORY = "zeventien gele veren op het dak"
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Road]:
+    """A server of its own for each test."""
+    (tmp_path / "region").mkdir()
+    with road(tmp_path / "region") as found:
+        yield found
+
+
+@pytest.fixture
+def tablet(chromium: Browser, tmp_path: Path) -> Iterator[Killable]:
+    """A browser of its own that can be killed."""
+    with killable(chromium, tmp_path / "profile") as found:
+        yield found
+
+
+def is_at(page: Page, screen: str) -> None:
+    """Wait for a screen."""
+    expect(page.locator(f"[data-at={screen}]")).to_be_visible(timeout=15_000)
+
+
+def send(page: Page, form: str, words: str) -> None:
+    """Type a passphrase and send it."""
+    page.fill(f"[data-form={form}] [name=passphrase]", words)
+    page.click(f"[data-form={form}] button[type=submit]")
+
+
+def set_up(page: Page, served: Road, login: str = "interviewer") -> None:
+    """Sign in and set the tablet up; its store is safe."""
+    rights = page.context.new_cdp_session(page)
+    rights.send("Browser.grantPermissions", {"permissions": ["durableStorage"], "origin": served.address})
+    enter(page, served.address, login)
+    page.goto(served.address + "/tablet/nl")
+    is_at(page, "setup")
+    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    send(page, "enrol", passphrase(login))
+    is_at(page, "list")
+
+
+def take_along(page: Page) -> None:
+    """Take the first talk along."""
+    page.locator("[data-act=take]:visible").first.click()
+    expect(page.locator("[data-if=is_here]").first).to_be_visible()
+
+
+def unlock(page: Page, served: Road, login: str = "interviewer") -> None:
+    """Come to the tablet again, with or without a network."""
+    page.goto(served.address + "/tablet/nl")
+    is_at(page, "unlock")
+    send(page, "unlock", passphrase(login))
+    is_at(page, "list")
+
+
+def open_talk(page: Page) -> None:
+    """Begin or go on, at the first story."""
+    page.locator("[data-act=open]:visible").first.click()
+    is_at(page, "interview")
+    page.evaluate("location.hash = 'topic-before'")
+    expect(page.locator("[name=story]")).to_be_visible()
+
+
+def is_kept(page: Page) -> None:
+    """Wait until the page says that everything is kept."""
+    expect(page.locator("[data-state=saved]")).to_be_visible(timeout=5_000)
+
+
+def test_a_talk_without_a_network_survives_a_killed_browser_and_arrives_as_it_was_typed(
+    served: Road, tablet: Killable, tmp_path: Path
+) -> None:
+    episode = served.world.an_assigned_return()
+    page = tablet.start()
+    set_up(page, served)
+    take_along(page)
+    served.stop()
+
+    open_talk(page)
+    page.fill("[name=story]", STORY)
+    page.check("[name=push][value=unheard]")
+    is_kept(page)
+    tablet.kill()
+    assert traces(files_below(tmp_path / "profile"), [STORY, passphrase("interviewer"), "van Testeren"]) == []
+
+    page = tablet.start()
+    unlock(page, served)
+    open_talk(page)
+    assert page.input_value("[name=story]") == STORY
+    page.fill("[name=story]", STORY + ", en nog een")
+    is_kept(page)
+    served.start()
+    page.click("[data-go=list]")
+
+    expect(page.locator("[data-if=is_all_sent]")).to_be_visible(timeout=20_000)
+    said = dict(read_talk(served.world.desk(), episode).sheet.pairs)
+    assert said["story"] == STORY + ", en nog een"
+    assert said["push"] == "unheard"
+
+
+def test_what_is_on_the_disk_would_be_found_if_it_were_readable(served: Road, tablet: Killable, tmp_path: Path) -> None:
+    page = tablet.start()
+    page.goto(served.address + "/tablet/nl")
+    page.evaluate(
+        "words => new Promise((done) => { const r = indexedDB.open('leak', 1); r.onupgradeneeded = () => "
+        "r.result.createObjectStore('s').put(words, 'k'); r.onsuccess = done; })",
+        STORY,
+    )
+    tablet.kill()
+
+    assert traces(files_below(tmp_path / "profile"), [STORY])
+
+
+def test_two_people_on_one_tablet_touch_nothing_of_each_other(served: Road, tablet: Killable) -> None:
+    served.world.an_assigned_return()
+    other = served.world.an_assigned_return(interviewer="other-interviewer")
+    page = tablet.start()
+    set_up(page, served)
+    take_along(page)
+    served.stop()
+    open_talk(page)
+    page.fill("[name=story]", STORY)
+    is_kept(page)
+    served.start()
+    page.reload()
+    is_at(page, "unlock")
+
+    page.click("[data-why=other]")
+    is_at(page, "setup")
+    enter(page, served.address, "other-interviewer")
+    page.goto(served.address + "/tablet/nl")
+    is_at(page, "unlock")
+    expect(page.locator("[data-if=unsent_of]:visible")).to_have_count(1)  # said whose, before anybody is in
+    page.click("[data-why=other]")
+    send(page, "enrol", passphrase("other-interviewer"))
+    is_at(page, "list")
+    take_along(page)
+    page.click("[data-act=lock]")
+    is_at(page, "unlock")
+
+    page.locator("label", has_text="interviewer").filter(has_not_text="other-").locator("input").check()
+    send(page, "unlock", passphrase("interviewer"))
+    is_at(page, "list")
+    open_talk(page)
+    assert page.input_value("[name=story]") == STORY
+    assert not read_talk(served.world.desk(), other).sheet.pairs
+
+
+def test_ten_wrong_passphrases_drop_the_key_and_keep_the_work(served: Road, tablet: Killable) -> None:
+    served.world.an_assigned_return()
+    page = tablet.start()
+    set_up(page, served)
+    take_along(page)
+    served.stop()
+    open_talk(page)
+    page.fill("[name=story]", STORY)
+    is_kept(page)
+    page.reload()
+    is_at(page, "unlock")
+
+    page.clock.install()
+    for _ in range(9):
+        send(page, "unlock", "not these words at all")
+        expect(page.locator("[data-form=unlock] button[type=submit]")).to_be_enabled()
+        page.clock.fast_forward(20 * 60 * 1000)
+    send(page, "unlock", "not these words either")
+    is_at(page, "setup")
+    expect(page.locator("[data-if=was_forgotten]")).to_be_visible()
+
+    served.start()
+    page.reload()
+    is_at(page, "setup")
+    send(page, "enrol", passphrase("interviewer"))
+    is_at(page, "list")
+    open_talk(page)
+    assert page.input_value("[name=story]") == STORY
