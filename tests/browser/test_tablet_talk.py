@@ -93,6 +93,7 @@ def test_a_talk_without_a_network_survives_a_killed_browser_and_arrives_as_it_wa
     served.stop()
 
     open_talk(page)
+    assert 60 <= int(page.locator(".ring:visible text").text_content() or "0") <= 62
     page.fill("[name=story]", STORY)
     page.check("[name=push][value=unheard]")
     is_kept(page)

@@ -2,6 +2,7 @@
 
 import { fill, mirror } from "./fill.js";
 import { keep } from "./keep.js";
+import { refreshRings } from "./ring.js";
 import { sheet } from "./sheet.js";
 import { list, say } from "./words.js";
 
@@ -53,6 +54,11 @@ export async function talk({ screen, packet, outbox, window, tools, moments, tel
       tells();
     });
   });
+  const rings = packet.due_at ? screen.querySelectorAll("[data-if=due_at] .ring, .ring[data-if=due_at]") : [];
+  for (const ring of rings) ring.dataset.due = packet.due_at;
+  const goesOn = () => refreshRings(rings, tools.now());
+  const minutes = window.setInterval(goesOn, 60_000);
+  goesOn();
   areasInto(form, packet.areas);
   leaveOut(form, packet.not_asked);
   fill(form, (await outbox.latest(episode)).pairs);
@@ -82,6 +88,7 @@ export async function talk({ screen, packet, outbox, window, tools, moments, tel
       await saving.turned();
       if (saving.isPending()) return false;
       saving.stop();
+      window.clearInterval(minutes);
       document.removeEventListener("visibilitychange", hidden);
       window.removeEventListener("pagehide", saving.leaving);
       window.history.replaceState(null, "", window.location.pathname);
