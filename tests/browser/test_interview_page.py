@@ -156,10 +156,10 @@ def test_a_turned_screen_shows_nothing_of_the_staff(talks: Talks) -> None:
         assert not [one for one in page.locator(hidden).all() if one.is_visible()], hidden
     page.click("[data-cover]")
     expect(page.locator("dialog[data-of=cover]")).to_be_visible()
-    assert page.title() == "Notes"
+    expect(page).to_have_title("Notes")
     expect(page.locator("link[rel=icon]")).to_have_attribute("href", re.compile("notes.svg"))
     page.click("dialog[data-of=cover] button")
-    assert page.title().startswith("Interview ")
+    expect(page).to_have_title(re.compile("^Interview "))
     expect(page.locator("link[rel=icon]")).to_have_attribute("href", re.compile("icons.svg"))
     page.click("[data-turn]")
     expect(page.locator(".stones a[href='#topic-notes']")).to_be_visible()

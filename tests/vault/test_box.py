@@ -83,6 +83,27 @@ def test_a_blob_that_was_cut_off_or_made_longer_stays_shut() -> None:
             box.open(KEY, HERE, wrong)
 
 
+@given(st.binary(max_size=200), st.binary(max_size=60))
+def test_any_bytes_are_no_blob(junk: bytes, context: bytes) -> None:
+    for blob in (junk, b"\x01" + junk):
+        with pytest.raises(CannotOpen):
+            box.open(KEY, context, blob)
+
+
+def test_what_was_sealed_under_one_key_is_sealed_under_the_next() -> None:
+    other = bytes(32)
+
+    again = box.reseal((KEY, other), HERE, box.seal(KEY, HERE, b"words"))
+
+    assert box.open(other, HERE, again) == b"words"
+    assert len(again) == OVERHEAD + 256
+    for key, place in ((KEY, HERE), (other, where("record", "r1", 2))):
+        with pytest.raises(CannotOpen):
+            box.open(key, place, again)
+    with pytest.raises(CannotOpen):
+        box.reseal((other, KEY), HERE, box.seal(KEY, HERE, b"words"))
+
+
 @pytest.mark.parametrize("number", [0, 2, 3, 127, 255])
 def test_another_format_stays_shut(number: int) -> None:
     blob = box.seal(KEY, HERE, b"words")
