@@ -9,8 +9,8 @@ from pathlib import Path
 
 from returnapp.records.store import Store
 from tests.canaries import files_below
+from tests.deployments import Deployment
 from tests.records.thief import look
-from tests.test_cli import Deployment
 from tests.world import World, a_young_person, build, file_of
 
 NAMES = ["van Testeren", "Proefpersoon"]

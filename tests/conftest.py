@@ -9,18 +9,31 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.world import World, build
+from tests.casework.seed import copied, plant
+from tests.deployments import Deployment, made
+from tests.world import World
 
 settings.register_profile("house", max_examples=60, deadline=None)
 settings.load_profile("house")
 
 
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """The region that is copied."""
+    return plant(tmp_path_factory.mktemp("seed"))
+
+
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    """A region of one's own, made anew for every test."""
-    made = build(tmp_path)
-    yield made
-    made.store.close()
+def world(seed: World, tmp_path: Path) -> Iterator[World]:
+    """A region of one's own, copied and not made anew: there are hundreds of tests."""
+    with copied(seed, tmp_path) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Deployment:
+    """A deployment as `init` and `vocabulary` leave it, to be copied."""
+    return made(tmp_path_factory.mktemp("founded"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from statistics import quantiles
 
-from tests.test_cli import Deployment, passphrase
+from tests.deployments import Deployment, passphrase
 from tests.test_serve import start
 
 STRANGERS = 12

@@ -7,16 +7,14 @@ from pathlib import Path
 import pytest
 
 from returnapp.records import trail
+from tests.deployments import Deployment, assert_said
 from tests.records.thief import write
-from tests.test_cli import Deployment, assert_said
 
 
 @pytest.fixture
-def deployment(tmp_path: Path) -> Deployment:
+def deployment(founded: Deployment, tmp_path: Path) -> Deployment:
     """A deployment with a few rows."""
-    found = Deployment(tmp_path / "data")
-    assert found.init().returncode == 0
-    return found
+    return founded.copy(tmp_path / "data")
 
 
 def head(deployment: Deployment) -> tuple[int, str]:

@@ -14,9 +14,9 @@ import pytest
 from returnapp.records.scratch import leftovers
 from tests.backups import NAMES, Region, a_region
 from tests.canaries import traces
+from tests.deployments import Deployment, assert_said
 from tests.records.backed import trail_length
 from tests.records.thief import look
-from tests.test_cli import Deployment, assert_said, made
 from tests.test_serve import Browser, start
 
 
@@ -68,8 +68,10 @@ def test_a_backup_under_a_foreign_house_key_is_not_made(
     assert list((tmp_path / "to").iterdir()) == []
 
 
-def test_a_backup_is_made_while_people_work_and_after_restoring_nobody_is_signed_in(tmp_path: Path) -> None:
-    deployment = made(tmp_path)
+def test_a_backup_is_made_while_people_work_and_after_restoring_nobody_is_signed_in(
+    founded: Deployment, tmp_path: Path
+) -> None:
+    deployment = founded.copy(tmp_path / "data")
     server, stop = start(deployment), threading.Event()
     browser = Browser(server.address)
     asked: list[int] = []

@@ -18,8 +18,8 @@ from returnapp.records.store import Store
 from returnapp.vault.keys import House
 from tests.backups import Region, a_region
 from tests.casework.steps import content
+from tests.deployments import COMMAND, Deployment
 from tests.records.backed import fatten
-from tests.test_cli import COMMAND, Deployment
 from tests.world import a_young_person
 
 SOME_OR_MANY = pytest.mark.parametrize("kills", [2, pytest.param(12, marks=pytest.mark.long)])

@@ -6,10 +6,9 @@ import io
 import os
 import re
 import stat
-import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,90 +22,22 @@ from returnapp.casework.desk import Desk
 from returnapp.casework.people import NotSignedIn, sign_in
 from returnapp.config import read_house
 from returnapp.domain.wordlist import words_of
-from returnapp.records.store import Store
-from returnapp.records.tables import Area, AuditRow, Institution, Person, Slot, Team
+from returnapp.records.tables import Area, AuditRow, Institution, Person, Team
 from returnapp.vault.box import CannotOpen
 from tests.canaries import files_below, traces
+from tests.deployments import Deployment, assert_said, passphrase
 from tests.world import AREAS, INSTITUTIONS
-
-COMMAND = [sys.executable, "-m", "returnapp"]
-
-
-def passphrase(login: str) -> str:
-    """The synthetic passphrase of somebody."""
-    return f"vijf losse woorden voor {login}"
-
-
-@dataclass
-class Deployment:
-    """A data folder made by the command line, and the authenticators of its people."""
-
-    data: Path
-    secrets: dict[str, str] = field(default_factory=dict)
-
-    def run(self, *words: str, typed: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-        """Run a command in a process of its own, with these lines on standard input."""
-        command = [*COMMAND, words[0], "--data", str(self.data), *words[1:]]
-        text = "".join(f"{line}\n" for line in typed)
-        done = subprocess.run(command, input=text, capture_output=True, text=True, check=False, timeout=60)
-        self.secrets |= dict(re.findall(r"^(\S+): put this.*secret=([A-Z2-7]+)", done.stdout, re.MULTILINE))
-        return done
-
-    def code(self, login: str) -> str:
-        """What somebody's authenticator shows now, as if none of its codes was used: tests do not wait for the next."""
-        store = self.store()
-        with store.writing() as db:
-            slot = db.exec(select(Slot).join(Person).where(Person.login == login)).one()
-            slot.last_step = 0
-            db.add(slot)
-            db.commit()
-        store.close()
-        return pyotp.TOTP(self.secrets[login]).now()
-
-    def init(self) -> subprocess.CompletedProcess[str]:
-        """Make the folder with carla, a coordinator, and bram, an administrator."""
-        typed = (passphrase("carla"), passphrase("bram"))
-        names = ("--team", "Noord", "--coordinator", "carla", "--administrator", "bram", "--language", "en")
-        return self.run("init", *names, typed=typed)
-
-    def admit(self, by: str, login: str, *words: str) -> subprocess.CompletedProcess[str]:
-        """Admit somebody."""
-        typed = (passphrase(by), self.code(by), passphrase(login))
-        return self.run("admit", "--by", by, "--login", login, *words, typed=typed)
-
-    def store(self) -> Store:
-        """Its database."""
-        return Store(f"sqlite:///{self.data / 'returnapp.db'}")
-
-
-def made(folder: Path) -> Deployment:
-    """A deployment with its vocabulary."""
-    found = Deployment(folder / "data")
-    assert found.init().returncode == 0
-    (folder / "areas.csv").write_text("\n".join(AREAS), "utf-8")
-    (folder / "institutions.csv").write_text("\n".join(INSTITUTIONS), "utf-8")
-    loaded = found.run("vocabulary", str(folder / "areas.csv"), str(folder / "institutions.csv"))
-    assert loaded.stdout == "2 areas and 2 institutions loaded.\n", loaded.stderr
-    return found
 
 
 @pytest.fixture(scope="module")
-def deployment(tmp_path_factory: pytest.TempPathFactory) -> Deployment:
+def deployment(founded: Deployment, tmp_path_factory: pytest.TempPathFactory) -> Deployment:
     """One deployment for tests that add to it."""
-    return made(tmp_path_factory.mktemp("deployment"))
+    return founded.copy(tmp_path_factory.mktemp("deployment") / "data")
 
 
 def mode(path: Path) -> int:
     """The rights on a file."""
     return stat.S_IMODE(path.stat().st_mode)
-
-
-def assert_said(done: subprocess.CompletedProcess[str], words: str) -> None:
-    """Fail unless the command stopped with one clear sentence."""
-    assert done.returncode == 1
-    assert words in done.stderr
-    assert done.stderr.startswith("returnapp: ")
-    assert done.stderr.count("\n") == 1
 
 
 def test_init_makes_a_folder_only_we_can_read(deployment: Deployment) -> None:
@@ -165,6 +96,7 @@ def test_vocabulary_loads_and_loads_again(deployment: Deployment) -> None:
     folder = deployment.data.parent
     more = [*AREAS, "bos,Bosrand,Zuid"]
     (folder / "areas.csv").write_text("\ufeff" + "\r\n".join(more), "utf-8")
+    (folder / "institutions.csv").write_text("\n".join(INSTITUTIONS), "utf-8")
 
     done = deployment.run("vocabulary", str(folder / "areas.csv"), str(folder / "institutions.csv"))
 

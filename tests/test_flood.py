@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.deployments import made
 from tests.flooding import flooded
-from tests.test_cli import made
 
 FAILURES = 10_000
 

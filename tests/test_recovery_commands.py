@@ -23,7 +23,7 @@ from returnapp.config import read_house
 from returnapp.records import trail
 from returnapp.records.sealed import fresh
 from returnapp.records.tables import AuditRow, GrantRow
-from tests.test_cli import COMMAND, Deployment, assert_said, made, passphrase
+from tests.deployments import COMMAND, Deployment, assert_said, passphrase
 from tests.test_serve import start
 from tests.world import ZONE, a_young_person, an_episode
 
@@ -103,15 +103,17 @@ def test_one_sheet_two_alike_a_slip_and_sheets_of_others_are_refused_in_a_senten
         assert "recover" not in db.exec(select(AuditRow.what)).all()
 
 
-def test_new_sheets_are_refused_until_they_are_entrusted(tmp_path: Path) -> None:
-    deployment = made(tmp_path)
+def test_new_sheets_are_refused_until_they_are_entrusted(founded: Deployment, tmp_path: Path) -> None:
+    deployment = founded.copy(tmp_path / "data")
     options = sheets_in(deployment.run("sheets").stdout, tmp_path)
 
     assert_said(deployment.run("recover", *options, "--login", "hella"), "No team was entrusted to these sheets")
 
 
-def test_another_house_key_leaves_everything_as_it_was_and_needs_no_passphrase(tmp_path: Path) -> None:
-    deployment = made(tmp_path)
+def test_another_house_key_leaves_everything_as_it_was_and_needs_no_passphrase(
+    founded: Deployment, tmp_path: Path
+) -> None:
+    deployment = founded.copy(tmp_path / "data")
     file, before = a_file(deployment), (deployment.data / "house.key").read_bytes()
 
     done = deployment.run("rotate")
@@ -136,8 +138,8 @@ def test_another_house_key_leaves_everything_as_it_was_and_needs_no_passphrase(t
 
 
 @pytest.mark.long
-def test_rows_of_before_are_still_checked_with_the_key_of_their_time(tmp_path: Path) -> None:
-    deployment = made(tmp_path)
+def test_rows_of_before_are_still_checked_with_the_key_of_their_time(founded: Deployment, tmp_path: Path) -> None:
+    deployment = founded.copy(tmp_path / "data")
     a_file(deployment)
     with deployment.store().reading() as db:
         last = db.exec(select(AuditRow.seq).order_by(AuditRow.seq.desc())).first()  # type: ignore[attr-defined]
@@ -156,8 +158,8 @@ def test_rows_of_before_are_still_checked_with_the_key_of_their_time(tmp_path: P
 
 
 @pytest.mark.long
-def test_it_waits_for_nobody_and_says_that_the_server_must_be_stopped(tmp_path: Path) -> None:
-    deployment = made(tmp_path)
+def test_it_waits_for_nobody_and_says_that_the_server_must_be_stopped(founded: Deployment, tmp_path: Path) -> None:
+    deployment = founded.copy(tmp_path / "data")
     server = start(deployment)
     before = (deployment.data / "house.key").read_bytes()
     try:
@@ -183,8 +185,8 @@ def grow(deployment: Deployment, number: int) -> None:
 
 
 @pytest.mark.long
-def test_killed_at_any_moment_it_is_finished_by_running_it_again(tmp_path: Path) -> None:
-    deployment = made(tmp_path)
+def test_killed_at_any_moment_it_is_finished_by_running_it_again(founded: Deployment, tmp_path: Path) -> None:
+    deployment = founded.copy(tmp_path / "data")
     file, chance = a_file(deployment), random.Random(20261124)  # noqa: S311 - moments, no secrets
     grow(deployment, 1500)
     command = [*COMMAND, "rotate", "--data", str(deployment.data)]
@@ -208,8 +210,10 @@ def test_killed_at_any_moment_it_is_finished_by_running_it_again(tmp_path: Path)
     assert True in stages  # or nothing was interrupted at all
 
 
-def test_killed_between_the_database_and_the_key_it_takes_the_new_key_and_no_third(tmp_path: Path) -> None:
-    deployment = made(tmp_path)
+def test_killed_between_the_database_and_the_key_it_takes_the_new_key_and_no_third(
+    founded: Deployment, tmp_path: Path
+) -> None:
+    deployment = founded.copy(tmp_path / "data")
     file, key = a_file(deployment), deployment.data / "house.key"
     before = deployment.data.with_name("before.key")
     shutil.copy(key, before)
@@ -225,8 +229,8 @@ def test_killed_between_the_database_and_the_key_it_takes_the_new_key_and_no_thi
     assert name_in(deployment, "carla", file) == "Jip"
 
 
-def test_a_row_that_is_damaged_stops_it_and_nothing_has_changed(tmp_path: Path) -> None:
-    deployment = made(tmp_path)
+def test_a_row_that_is_damaged_stops_it_and_nothing_has_changed(founded: Deployment, tmp_path: Path) -> None:
+    deployment = founded.copy(tmp_path / "data")
     a_file(deployment)
     before = (deployment.data / "house.key").read_bytes()
     with deployment.store().writing() as db:

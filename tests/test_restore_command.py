@@ -15,9 +15,9 @@ from returnapp.records.tables import AuditRow, File, Record, Shredded
 from tests.backups import NAMES, Region, a_region, folder_of, restored
 from tests.canaries import traces
 from tests.casework.steps import content
+from tests.deployments import Deployment, assert_said
 from tests.records.backed import trail_length
 from tests.records.thief import look
-from tests.test_cli import Deployment, assert_said
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ import pytest
 
 from returnapp.config import read_house
 from returnapp.records import trail
-from tests.test_cli import COMMAND, Deployment, made, passphrase
+from tests.deployments import COMMAND, Deployment, passphrase
 
 CANARY = "Kanarius-Vogelzang"
 
@@ -113,9 +113,9 @@ def start(deployment: Deployment, workers: int = 1) -> Server:
 
 
 @pytest.fixture(scope="module")
-def deployment(tmp_path_factory: pytest.TempPathFactory) -> Deployment:
+def deployment(founded: Deployment, tmp_path_factory: pytest.TempPathFactory) -> Deployment:
     """A deployment with a coordinator."""
-    return made(tmp_path_factory.mktemp("served"))
+    return founded.copy(tmp_path_factory.mktemp("served") / "data")
 
 
 @pytest.fixture(scope="module")

@@ -18,16 +18,15 @@ from sqlmodel import select
 from returnapp.casework import letters
 from returnapp.domain.letters import Occasion
 from returnapp.records.tables import Letter, Person
+from tests.deployments import COMMAND, Deployment, assert_said
 from tests.postbox import Postbox, serve
-from tests.test_cli import COMMAND, Deployment, assert_said
 from tests.test_serve import start
 
 
 @pytest.fixture
-def deployment(tmp_path: Path) -> Deployment:
+def deployment(founded: Deployment, tmp_path: Path) -> Deployment:
     """A deployment whose people have an address."""
-    found = Deployment(tmp_path / "data")
-    assert found.init().returncode == 0
+    found = founded.copy(tmp_path / "data")
     with found.store().writing() as db:
         for person in db.exec(select(Person)):
             person.email = f"{person.login}@proefveld.test"

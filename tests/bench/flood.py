@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.bench.measure import Row, row
+from tests.deployments import made
 from tests.flooding import flooded
-from tests.test_cli import made
 
 FAILURES = 10_000
 

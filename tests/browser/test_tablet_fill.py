@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from playwright.sync_api import Browser, Page
 
 from returnapp.domain.kinds import Kind
 from returnapp.domain.posted import Pairs, pairs_of
-from returnapp.domain.values import Answers
+from returnapp.domain.values import Answers, Row
 from returnapp.interview import DEFINITION
 from returnapp.views.document import HELD, TALK_SECTIONS
 from tests.browser.conftest import new_page
@@ -69,8 +69,10 @@ def filled(tablet: Page, pairs: Pairs) -> Pairs:
 
 
 def _has_no_place(name: str) -> bool:
-    """Own words beside a question that is own words: no form asks for them, and the tablet carries them along."""
+    """Own words beside own words, and of whom a line is that says so itself: the tablet carries them along."""
     key, _, rest = name.partition(".")
+    if DEFINITION.by_key[key].lines and rest.endswith(".who"):
+        return True
     return rest == "words" and DEFINITION.by_key[key].kind is Kind.TEXT
 
 
@@ -81,8 +83,15 @@ def of_the_talk(answers: Answers) -> Pairs:
     return tuple((name, AREA.get(value, value)) for name, value in pairs if name.split(".")[0] in asked - HELD)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking in a browser takes minutes
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(answers=answer_sets())
+@example(answers=Answers({"share": (Row({"decision": "as_wished"}, "carers"),)}))
+@example(answers=Answers({"share": (Row({"decision": "as_wished"}, "parents"),)}))
 def test_whatever_was_answered_it_says_what_the_page_on_the_network_says(
     region: Served, tablet: Page, answers: Answers
 ) -> None:

@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
-from tests.casework.seed import copied, plant
 from tests.views.region import Place, settle
-from tests.world import World
-
-
-@pytest.fixture(scope="session")
-def seed(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """The region that is copied."""
-    return plant(tmp_path_factory.mktemp("seed"))
-
-
-@pytest.fixture
-def world(seed: World, tmp_path: Path) -> Iterator[World]:
-    """A region of one's own, copied and not made anew: there are hundreds of tests."""
-    with copied(seed, tmp_path) as made:
-        yield made
 
 
 @pytest.fixture(scope="module")

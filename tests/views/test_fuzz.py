@@ -64,9 +64,7 @@ def test_a_sign_in_of_any_text_lets_nobody_in(stranger: FlaskClient, typed: dict
 
 @given(st.binary(max_size=200), st.sampled_from(["application/json", "text/plain", "multipart/form-data", ""]))
 @settings(max_examples=40)
-def test_any_bytes_are_no_message(
-    region: World, tablet: tuple[Browser, Tablet, str], sent: bytes, media: str
-) -> None:
+def test_any_bytes_are_no_message(region: World, tablet: tuple[Browser, Tablet, str], sent: bytes, media: str) -> None:
     browser, made, _ = tablet
     before = content(region.store)
 

@@ -26,10 +26,11 @@ const rename = (line, from, number) => {
 function number(question, values, key, numbers) {
   const rows = question.querySelector(".rows");
   const pattern = question.querySelector(":scope > template");
-  const free = new Set(pattern ? [] : rows.children);
+  const lines = pattern ? [] : [...rows.children];
+  const free = new Set(lines);
   for (const one of [...numbers].sort((a, b) => a - b)) {
     const id = values.get(`${key}.${one}.row`)?.[0];
-    const fixed = [...rows.children].find((line) => line.querySelector("[name$='.row']").value === id && id);
+    const fixed = lines.find((line) => line.querySelector("[name$='.row']").value === id && id);
     if (fixed) {
       rename(fixed, ANY, one);
       free.delete(fixed);
@@ -40,7 +41,7 @@ function number(question, values, key, numbers) {
     }
   }
   // A fixed line with nothing in it never keeps the number of one that has.
-  [...free].forEach((line, place) => rename(line, ANY, Math.max(...numbers) + 1 + place));
+  lines.forEach((line, place) => free.has(line) && rename(line, ANY, Math.max(...numbers) + 1 + place));
 }
 
 function put(field, found) {
