@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import ssl
 import subprocess
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from returnapp.mail import Post, Tls
+from tests.ports import free_port
 
 USER, PASSWORD = "returnapp", "synthetic-mail-password"
 
@@ -49,15 +49,9 @@ def certificate(folder: Path, name: str = "localhost") -> tuple[Path, Path]:
     return made, key
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def serve(box: Postbox, cert: tuple[Path, Path] | None = None, tls: Tls = Tls.NONE) -> Controller:
     """Serve a postbox on a free port of loopback."""
-    options: dict[str, Any] = {"hostname": "127.0.0.1", "port": _free_port()}
+    options: dict[str, Any] = {"hostname": "127.0.0.1", "port": free_port()}
     if cert:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*cert)

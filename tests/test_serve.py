@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.cookiejar
 import re
 import signal
-import socket
 import subprocess
 import time
 import urllib.error
@@ -20,6 +19,7 @@ import pytest
 from returnapp.config import read_house
 from returnapp.records import trail
 from tests.deployments import COMMAND, Deployment, passphrase
+from tests.ports import free_port
 
 CANARY = "Kanarius-Vogelzang"
 
@@ -76,13 +76,6 @@ class Server:
         """Tell it to stop; answers with its exit code."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(30)
-
-
-def free_port() -> int:
-    """A port on loopback that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_until_well(address: str) -> None:

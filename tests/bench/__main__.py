@@ -11,7 +11,8 @@ from pathlib import Path
 
 from tests.bench.measure import Row
 
-MODULES = ("tests.bench.seal", "tests.bench.board", "tests.bench.document", "tests.bench.lifetime", "tests.bench.flood")
+NAMES = ("seal", "board", "document", "lifetime", "tablet", "flood")
+MODULES = tuple(f"tests.bench.{name}" for name in NAMES)
 OUT = Path(__file__).parent.parent.parent / "build" / "bench.json"
 HEAD = ("what", "ours", "reference", "unit", "ratio", "target", "")
 

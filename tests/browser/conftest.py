@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,9 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.killed import Killable, killable
+from tests.browser.road import Road, road
+from tests.ports import free_port
 from tests.world import AREAS, INSTITUTIONS
 
 CLI = [sys.executable, "-m", "returnapp"]
@@ -69,13 +71,6 @@ def _run(*words: str, typed: str = "") -> str:
 
 def _secrets(output: str) -> dict[str, str]:
     return dict(re.findall(r"^(\S+): put this.*secret=([A-Z2-7]+)", output, re.MULTILINE))
-
-
-def free_port() -> int:
-    """A port on loopback that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_for(address: str, seconds: float = 30) -> None:
@@ -161,3 +156,24 @@ def new_page(chromium: Browser, opened: list[BrowserContext], width: int = 1280)
     )
     opened.append(context)
     return context.new_page()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Road]:
+    """A server of its own for each test, which can be stopped."""
+    (tmp_path / "region").mkdir()
+    with road(tmp_path / "region") as found:
+        yield found
+
+
+@pytest.fixture
+def tablet(chromium: Browser, tmp_path: Path) -> Iterator[Killable]:
+    """A browser of its own, which can be killed."""
+    with killable(chromium, tmp_path / "profile") as found:
+        yield found
+
+
+@pytest.fixture
+def page(tablet: Killable) -> Page:
+    """Its page."""
+    return tablet.start()

@@ -15,19 +15,9 @@ from playwright.sync_api import Page
 from werkzeug.serving import ThreadedWSGIServer
 
 from returnapp import create_app
-from tests.browser.conftest import free_port
+from tests.ports import free_port
 from tests.views.test_tablet_shell import listed
 from tests.world import World, build
-
-
-def _at_once(app: Flask) -> Any:
-    """The same application without files that stay open when the browser hangs up on werkzeug."""
-
-    def answer(environ: dict[str, Any], start: Any) -> list[bytes]:
-        with closing(app(environ, start)) as found:
-            return [b"".join(found)]
-
-    return answer
 
 
 class _Server(ThreadedWSGIServer):
@@ -35,9 +25,19 @@ class _Server(ThreadedWSGIServer):
 
     daemon_threads = False  # ending waits for what is being answered
 
-    def __init__(self, port: int, app: Flask) -> None:
-        super().__init__("127.0.0.1", port, _at_once(app))
+    def __init__(self, port: int, road: Road) -> None:
+        super().__init__("127.0.0.1", port, self._answer)
+        self._road = road
         self.connections: list[socket.socket] = []
+
+    def _answer(self, environ: dict[str, Any], start: Any) -> list[bytes]:
+        # At once: no file stays open when the browser hangs up on werkzeug.
+        with closing(self._road.app(environ, start)) as found:
+            whole = [b"".join(found)]
+        if self._road.cuts and environ["PATH_INFO"] == "/tablet/sync":
+            self._road.cuts -= 1
+            self._hang_up()
+        return whole
 
     def get_request(self) -> tuple[socket.socket, Any]:
         found = super().get_request()
@@ -47,14 +47,19 @@ class _Server(ThreadedWSGIServer):
     def end(self) -> None:
         """Listen no more, hang up, and wait until nobody is at work."""
         self.shutdown()
+        self._hang_up()
+        self.server_close()
+
+    def _hang_up(self) -> None:
         for connection in self.connections:
             with suppress(OSError):  # it ended before
                 connection.shutdown(socket.SHUT_RDWR)
-        self.server_close()
 
 
 class Road:
-    """A server under the test's hand."""
+    """A server under the test's hand; the next `cuts` answers to a tablet that hands in are cut off."""
+
+    cuts = 0
 
     def __init__(self, world: World) -> None:
         self.world, self.app = world, world.app()
@@ -69,7 +74,7 @@ class Road:
 
     def start(self) -> None:
         """Be there, as the application is now."""
-        self._server = _Server(self._port, self.app)
+        self._server = _Server(self._port, self)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def stop(self) -> None:

@@ -2,85 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from returnapp.casework.interviews import read_talk
-from tests.browser.killed import Killable, killable
-from tests.browser.road import Road, road
+from tests.browser.killed import Killable
+from tests.browser.road import Road
 from tests.browser.served import enter
+from tests.browser.tablets import STORY, is_at, is_kept, open_talk, send, set_up, take_along, unlock
 from tests.canaries import files_below, traces
 from tests.world import passphrase
-
-STORY = "zeventien gele veren op het dak"
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Road]:
-    """A server of its own for each test."""
-    (tmp_path / "region").mkdir()
-    with road(tmp_path / "region") as found:
-        yield found
-
-
-@pytest.fixture
-def tablet(chromium: Browser, tmp_path: Path) -> Iterator[Killable]:
-    """A browser of its own that can be killed."""
-    with killable(chromium, tmp_path / "profile") as found:
-        yield found
-
-
-def is_at(page: Page, screen: str) -> None:
-    """Wait for a screen."""
-    expect(page.locator(f"[data-at={screen}]")).to_be_visible(timeout=15_000)
-
-
-def send(page: Page, form: str, words: str) -> None:
-    """Type a passphrase and send it."""
-    page.fill(f"[data-form={form}] [name=passphrase]", words)
-    page.click(f"[data-form={form}] button[type=submit]")
-
-
-def set_up(page: Page, served: Road, login: str = "interviewer") -> None:
-    """Sign in and set the tablet up; its store is safe."""
-    rights = page.context.new_cdp_session(page)
-    rights.send("Browser.grantPermissions", {"permissions": ["durableStorage"], "origin": served.address})
-    enter(page, served.address, login)
-    page.goto(served.address + "/tablet/nl")
-    is_at(page, "setup")
-    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
-    send(page, "enrol", passphrase(login))
-    is_at(page, "list")
-
-
-def take_along(page: Page) -> None:
-    """Take the first talk along."""
-    page.locator("[data-act=take]:visible").first.click()
-    expect(page.locator("[data-if=is_here]").first).to_be_visible()
-
-
-def unlock(page: Page, served: Road, login: str = "interviewer") -> None:
-    """Come to the tablet again, with or without a network."""
-    page.goto(served.address + "/tablet/nl")
-    is_at(page, "unlock")
-    send(page, "unlock", passphrase(login))
-    is_at(page, "list")
-
-
-def open_talk(page: Page) -> None:
-    """Begin or go on, at the first story."""
-    page.locator("[data-act=open]:visible").first.click()
-    is_at(page, "interview")
-    page.evaluate("location.hash = 'topic-before'")
-    expect(page.locator("[name=story]")).to_be_visible()
-
-
-def is_kept(page: Page) -> None:
-    """Wait until the page says that everything is kept."""
-    expect(page.locator("[data-state=saved]")).to_be_visible(timeout=5_000)
 
 
 def test_a_talk_without_a_network_survives_a_killed_browser_and_arrives_as_it_was_typed(

@@ -35,6 +35,7 @@ export function memoryStore(kept = { slots: new Map(), boxes: new Map(), meta: n
     },
     boxes: {
       of: async (tablet) => boxes(tablet).map(copy),
+      tablets: async () => [...new Set([...kept.boxes.values()].map(({ tablet }) => tablet))],
       get: async (tablet, id) => copy(kept.boxes.get(keyOf(tablet, id))),
       change: (tablet, { put: puts = [], drop: drops = [], swaps = [] }) =>
         write(() => {

@@ -63,3 +63,12 @@ for (const form of all("[data-module=draft]")) {
   // Other buttons of the page lead away from it as well; throwing this away must not keep it once more.
   document.addEventListener("submit", ({ target }) => ("drop" in target.dataset ? saving.stop() : saving.leaving()));
 }
+
+for (const form of all("[data-module=sign-out]")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const asked = await import("./leaving.js").catch(() => null); // only now: few pages are left by signing out
+    const dialog = document.querySelector("dialog[data-of=unsent]");
+    await (asked ? asked.leaving({ form, dialog, indexedDB: window.indexedDB }) : form.submit());
+  });
+}

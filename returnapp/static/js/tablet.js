@@ -3,6 +3,7 @@
 import { alone } from "./alone.js";
 import { locked } from "./locked.js";
 import { moments as momentsIn } from "./moments.js";
+import { owners } from "./owners.js";
 import { screens } from "./screens.js";
 import { openStore } from "./store.js";
 import { unlocked } from "./unlocked.js";
@@ -10,7 +11,21 @@ import { list, say } from "./words.js";
 import { keepShell } from "./worker.js";
 
 const main = document.querySelector("[data-module=tablet]");
-const show = screens(main, { importNode: (node, deep) => document.importNode(node, deep) });
+const shows = screens(main, { importNode: (node, deep) => document.importNode(node, deep) });
+let installer = null; // the browser's offer to install this page, until it is taken
+
+function show(name) {
+  const screen = shows(name);
+  say(screen, { is_installable: installer });
+  return screen;
+}
+
+window.addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault(); // asked where it is explained
+  installer = event;
+  say(main, { is_installable: true });
+});
+main.addEventListener("click", ({ target }) => target.closest("[data-act=install]") && installer?.prompt());
 const isLocked = (is) => say(document, { is_locked: is });
 const cannot = {
   no_https: !window.isSecureContext,
@@ -94,11 +109,6 @@ async function begin() {
     return doors.unlocking(order ?? {});
   }
 
-  async function owners() {
-    const all = await Promise.all((await store.slots.all()).map(async ({ name, tablet }) => ({ owner: name, unsent_of: await unsentOf(tablet) })));
-    return all.filter(({ unsent_of: unsent }) => unsent);
-  }
-
   async function wiped() {
     const screen = shut("wiped");
     const others = await store.slots.all();
@@ -113,7 +123,7 @@ async function begin() {
       const answer = await ask("/tablet/me").catch(() => null);
       if (answer?.ok) await ask("/sign-out", { csrf: (await answer.json()).csrf, body: {} }).catch(() => undefined);
     };
-    const waiting = await owners();
+    const waiting = await owners(store);
     const dialog = main.querySelector("dialog[data-of=unsent]");
     if (!waiting.length || !dialog) return leave();
     list(dialog, "owners", waiting);

@@ -35,7 +35,6 @@ export async function unlocked({ slot, raw, known, store, window, show, ask, too
     said = { ...said, ...now, isOffline, nextAt: now.state === "waiting" ? tools.now() + 1000 : null };
     if (now.offset !== undefined) await tools.corrected(now.offset);
     if (now.order === "lock" || (now.order === "wipe" && !(await outbox.written()).length)) return gone(now.order);
-    if (now.state === "unknown") return undefined;
     return drawn();
   }
   const navigatorIsOnline = () => window.navigator.onLine;
@@ -103,7 +102,7 @@ export async function unlocked({ slot, raw, known, store, window, show, ask, too
   async function drawn() {
     const unsent = (await outbox.written()).length;
     const main = document.querySelector("main");
-    say(main, { unsent: unsent || "", is_offline: said.isOffline, is_clock_off: Math.abs(tools.offset()) > OFF });
+    say(main, { unsent: unsent || "", is_offline: said.isOffline, is_clock_off: Math.abs(tools.offset()) > OFF, is_not_known: said.state === "unknown" });
     await Promise.all([list.draw(), pending.draw()]);
   }
 
