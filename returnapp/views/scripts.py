@@ -6,7 +6,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response
+
+from returnapp.views.squeezed import same_for_everybody
 
 _REMARK = re.compile(rb"^[ ]*//[^\n]*\n|[ ]+// [^\n\"'`]*$|^[ ]+", re.MULTILINE)
 """A line that is only a remark, one behind code (without quotes, so that no text is cut), and indentation."""
@@ -24,16 +26,17 @@ def static_bytes(home: Path, name: str) -> bytes:
     return script(path) if path.suffix == ".js" else path.read_bytes()
 
 
+_TEXTS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+
+
 class App(Flask):
-    """Flask, whose scripts come without remarks."""
+    """Flask, whose scripts come without remarks, and whose static texts come compressed."""
 
     def send_static_file(self, filename: str) -> Response:
-        """A static file; a script that is there in short."""
+        """A static file; a text is read once and sent in short."""
         found = super().send_static_file(filename)
-        if not filename.endswith(".js") or found.status_code != 200:
+        media = _TEXTS.get(Path(filename).suffix)
+        if not media or found.status_code != 200:
             return found
         found.close()  # the file itself, which is not what is sent
-        response = Response(script(Path(self.static_folder or "", filename)), mimetype="text/javascript")
-        response.add_etag()
-        response.make_conditional(request)
-        return response
+        return same_for_everybody(static_bytes(Path(self.static_folder or ""), filename), media)

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from returnapp.access import open_to_anybody
 from returnapp.i18n import SOURCE, STAFF_LANGUAGES
 from returnapp.views.shell import shell
+from returnapp.views.squeezed import same_for_everybody
 
 pages = Blueprint("tablet", __name__)
 
@@ -28,14 +29,14 @@ def any_language() -> Response:
 @open_to_anybody
 def show(language: str) -> Response:
     """The tablet's page; the same bytes for everybody, signed in or not."""
-    return Response(shell(language).page, mimetype="text/html")
+    return same_for_everybody(shell(language).page, "text/html")
 
 
 @pages.get(f"/tablet/{_LANGUAGE}/manifest.webmanifest")
 @open_to_anybody
 def manifest(language: str) -> Response:
     """How it is installed."""
-    return Response(shell(language).manifest, mimetype="application/manifest+json")
+    return same_for_everybody(shell(language).manifest, "application/manifest+json")
 
 
 @pages.get("/sw.js")
@@ -49,7 +50,7 @@ def worker() -> Response:
     given = {"RELEASE": kept.release, "PAGE": url_for("tablet.show", language=language), "LIST": kept.files}
     head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in given.items())
     source = Path(current_app.static_folder or "", "sw.js").read_text("utf-8")
-    return Response(head + source, mimetype="text/javascript")
+    return same_for_everybody((head + source).encode(), "text/javascript")
 
 
 @pages.post("/tablet/wiped")

@@ -93,6 +93,13 @@ class Tablet:
         self.acknowledged.append(json.loads(body)["id"])
         self._waiting = None
 
+    def wait_for(self, number: int) -> None:
+        """Wait until so many were acknowledged."""
+        end = time.monotonic() + 30
+        while len(self.acknowledged) < number:
+            assert time.monotonic() < end, "nothing was acknowledged"
+            time.sleep(0.001)
+
     def write(self, port: int) -> None:
         """Go on until the server is gone."""
         try:
@@ -129,10 +136,12 @@ def test_kills_during_autosave_lose_nothing_that_was_acknowledged(world: World, 
     writer = tablet(world, episode)
 
     with nursery(world.folder) as servers:
-        for _ in range(kills):
+        for number in range(kills):
             with servers.server() as port:
                 writing = threading.Thread(target=writer.write, args=(port,))
                 writing.start()
+                if number % 2:  # every other server lives to acknowledge something, however busy the machine is
+                    writer.wait_for(len(writer.acknowledged) + 1)
                 time.sleep(secrets.randbelow(LONGEST) / 1000)
             writing.join(20)
             assert not writing.is_alive()
@@ -140,7 +149,7 @@ def test_kills_during_autosave_lose_nothing_that_was_acknowledged(world: World, 
     found = kept(world, episode)
     assert writer.refused == []
     assert writer.cut_off == kills
-    assert len(writer.acknowledged) > kills
+    assert len(writer.acknowledged) >= kills // 2
     assert set(writer.acknowledged) <= {snapshot for snapshot, _pairs in found}
     assert all(writer.sent[snapshot] == pairs for snapshot, pairs in found)
     assert len({snapshot for snapshot, _pairs in found}) == len(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 from pathlib import Path
 
@@ -39,3 +40,24 @@ def test_what_is_sent_is_that_and_is_kept_for_a_year(world: World) -> None:
 def test_a_script_that_is_not_there_is_not_found(world: World) -> None:
     assert world.client().get(f"/static/{release()}/js/nothing.js").status_code == 404
     assert world.client().get(f"/static/{release()}/js/..%2f..%2fcli.js").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/static/{}/js/tablet.js", "/static/{}/css/base.css", "/tablet/nl", "/sw.js"])
+def test_what_is_the_same_for_everybody_comes_compressed_to_who_takes_it(world: World, path: str) -> None:
+    client, address = world.client(), path.format(release())
+    plain, small = client.get(address), client.get(address, headers={"Accept-Encoding": "gzip, br"})
+
+    assert plain.content_encoding is None
+    assert small.content_encoding == "gzip"
+    assert gzip.decompress(small.data) == plain.data
+    assert len(small.data) < len(plain.data) / 2
+    assert plain.headers["ETag"] != small.headers["ETag"]
+    for answer in (plain, small):
+        assert "Accept-Encoding" in answer.vary
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/my-interviews"])
+def test_a_page_about_somebody_does_not(world: World, path: str) -> None:
+    answer = world.client("interviewer").get(path, headers={"Accept-Encoding": "gzip"})
+
+    assert answer.content_encoding is None
