@@ -19,6 +19,7 @@ def create_app(settings: Settings, store: Store) -> Flask:
 
     from returnapp import access
     from returnapp.views import errors, every_view, page, strangers
+    from returnapp.views.squeezed import squeezed
 
     app = page.bare_app(settings, store)
     app.session_interface = access.SealedSessions(settings, store)
@@ -32,4 +33,5 @@ def create_app(settings: Settings, store: Store) -> Flask:
     page.give_words(app)
     errors.answer(app)
     app.after_request(access.headers)
+    app.after_request(squeezed)
     return app

@@ -56,8 +56,12 @@ def test_what_is_the_same_for_everybody_comes_compressed_to_who_takes_it(world: 
         assert "Accept-Encoding" in answer.vary
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/my-interviews"])
-def test_a_page_about_somebody_does_not(world: World, path: str) -> None:
-    answer = world.client("interviewer").get(path, headers={"Accept-Encoding": "gzip"})
+@pytest.mark.parametrize("path", ["/sign-in", "/my-interviews", "/nothing-here"])
+def test_pages_come_compressed_too(world: World, path: str) -> None:
+    client = world.client("interviewer")
+    plain, small = client.get(path), client.get(path, headers={"Accept-Encoding": "gzip"})
 
-    assert answer.content_encoding is None
+    assert (plain.content_encoding, small.content_encoding) == (None, "gzip")
+    assert gzip.decompress(small.data).startswith(b"<!doctype html>")
+    assert int(small.headers["Content-Length"]) == len(small.data) < len(plain.data) / 2
+    assert "Accept-Encoding" in plain.vary

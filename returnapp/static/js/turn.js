@@ -18,7 +18,7 @@ export function turn(tools, { form, body }, changed) {
     });
   };
 
-  tools.hidden = false;
+  delete tools.dataset.waiting;
   tool("turn", pressed((on) => body.toggleAttribute("data-turned", on)));
   tool("short-form", pressed((on) => form.toggleAttribute("data-only-short", on)));
   opens("cover", disguise);
