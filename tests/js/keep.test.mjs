@@ -171,3 +171,17 @@ test("once stopped it stores nothing, says nothing and waits for nothing", async
 
   assert.deepEqual([one.stored, one.shown(), one.isPending(), one.at.told], [[], [], false, 0]);
 });
+
+test("from the first letter on nothing is called kept that is not", async () => {
+  const one = scene();
+  one.type("eerst");
+  await one.wait(300);
+  assert.deepEqual(one.shown(), ["saved"]);
+
+  one.type("eerst en dan");
+  assert.deepEqual(one.shown(), ["saving"]);
+  one.type("eerst"); // taken back before it was stored
+  await one.wait(300);
+
+  assert.deepEqual([one.shown(), one.stored], [["saved"], ["eerst"]]);
+});

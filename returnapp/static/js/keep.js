@@ -12,6 +12,7 @@ export function keep({ form, episode, outbox, later, cancel, kept, data = (of) =
   let storing = null;
   let stored = text();
   let isStopped = false;
+  let isSaid = true; // whether the page says of what stands on it that it is kept, or nothing
 
   function text() {
     return JSON.stringify(pairsOf(data(form)));
@@ -19,6 +20,14 @@ export function keep({ form, episode, outbox, later, cancel, kept, data = (of) =
 
   function show(state) {
     for (const words of form.querySelectorAll("[data-state]")) words.hidden = words.dataset.state !== state;
+  }
+
+  // What was just typed is not kept yet, and the page does not say so.
+  function typed() {
+    if (isStopped) return;
+    if (isSaid) show("saving");
+    isSaid = false;
+    plan();
   }
 
   // Counted by timers: a clock that jumps must make nobody wait.
@@ -40,13 +49,22 @@ export function keep({ form, episode, outbox, later, cancel, kept, data = (of) =
       await outbox.keep(episode, { pairs: JSON.parse(snapshot), version: Number(form.dataset.version) });
       stored = snapshot;
     }
-    show("saved");
+    said();
     kept();
+  }
+
+  function said() {
+    show("saved");
+    isSaid = true;
   }
 
   function now() {
     unplan();
-    if (isStopped || (text() === stored && !storing)) return Promise.resolve();
+    if (isStopped) return Promise.resolve();
+    if (text() === stored && !storing) {
+      if (!isSaid) said(); // typed and taken back
+      return Promise.resolve();
+    }
     storing ??= store()
       .catch((error) => {
         show(error instanceof Full ? "full" : "waiting");
@@ -60,7 +78,7 @@ export function keep({ form, episode, outbox, later, cancel, kept, data = (of) =
 
   return {
     now,
-    typed: plan,
+    typed,
     isPending: () => !isStopped && text() !== stored,
     leaving: now,
     turned: async () => {
