@@ -133,6 +133,7 @@ def test_a_drill_with_a_damaged_backup_fails_and_leaves_nothing(region: Region) 
     assert leftovers(region.world.folder) == []
 
 
+@pytest.mark.long
 def test_a_backup_of_before_a_rotation_opens_with_the_house_key_of_its_time(tmp_path: Path) -> None:
     region = a_region(tmp_path)
     region.world.store.close()

@@ -210,6 +210,7 @@ def test_killed_at_any_moment_it_is_finished_by_running_it_again(founded: Deploy
     assert True in stages  # or nothing was interrupted at all
 
 
+@pytest.mark.long
 def test_killed_between_the_database_and_the_key_it_takes_the_new_key_and_no_third(
     founded: Deployment, tmp_path: Path
 ) -> None:
@@ -229,6 +230,7 @@ def test_killed_between_the_database_and_the_key_it_takes_the_new_key_and_no_thi
     assert name_in(deployment, "carla", file) == "Jip"
 
 
+@pytest.mark.long
 def test_a_row_that_is_damaged_stops_it_and_nothing_has_changed(founded: Deployment, tmp_path: Path) -> None:
     deployment = founded.copy(tmp_path / "data")
     a_file(deployment)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from returnapp.casework.interviews import read_talk
 from tests.browser.road import Road
 from tests.browser.served import enter
-from tests.world import passphrase
+from tests.world import World, passphrase
 
 STORY = "zeventien gele veren op het dak"
 
@@ -84,3 +85,8 @@ def begun(page: Page, served: Road) -> None:
     take_along(page)
     served.stop()
     open_talk(page)
+
+
+def story(world: World, episode: str) -> str:
+    """What the team reads of the first story."""
+    return read_talk(world.desk(), episode).sheet.answers.text("story")

@@ -186,7 +186,7 @@ def test_the_short_form_asks_twelve_questions(talks: Talks) -> None:
     expect(page.locator("#open_talk")).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [320, 820])
+@pytest.mark.parametrize("width", [320, pytest.param(820, marks=pytest.mark.long)])
 def test_a_talk_in_full_swing_is_accessible(talks: Talks, width: int) -> None:
     page = talks.begin(width)
     page.evaluate("location.hash = 'topic-now'")

@@ -42,6 +42,13 @@ def _complaints(page: Page) -> list[str]:
     return heard
 
 
+def _first_seen(paths: dict[str, list[str]], role: StaffRole) -> list[str]:
+    """The pages of a role that no role before it opened; the long test opens all."""
+    roles = list(StaffRole)
+    before = {path for other in roles[: roles.index(role)] for path in paths[other]}
+    return [path for path in paths[role] if path not in before]
+
+
 @pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.long)])
 @pytest.mark.parametrize("role", list(StaffRole))
 def test_every_page_is_accessible(region, chromium: Browser, browser_of, role: StaffRole, language: str) -> None:
@@ -50,7 +57,7 @@ def test_every_page_is_accessible(region, chromium: Browser, browser_of, role: S
     enter(page, address, ROLES[role], language)
     heard = _complaints(page)
 
-    for path in paths[role]:
+    for path in paths[role] if language == "en" else _first_seen(paths, role):
         page.goto(address + path)
         found = Axe().run(page, options=RULES)
 

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlmodel import delete
 
 from returnapp.casework.desk import Posted
-from returnapp.casework.interviews import read_talk
 from returnapp.casework.tablets import list_tablets, lock_tablet, revoke_tablet
 from returnapp.records.sealed import Kind, fresh
 from returnapp.records.tables import Tablet, Taken
@@ -25,17 +24,13 @@ from tests.browser.tablets import (
     open_talk,
     send,
     set_up,
+    story,
     take_along,
     unlock,
     write,
 )
 from tests.casework.meanwhile import kept
 from tests.world import World, passphrase
-
-
-def story(world: World, episode: str) -> str:
-    """What stands in the talk."""
-    return read_talk(world.desk(), episode).sheet.answers.text("story")
 
 
 def tablet_of(world: World) -> str:

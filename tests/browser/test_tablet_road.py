@@ -21,17 +21,13 @@ from tests.browser.tablets import (
     leave_talk,
     open_talk,
     set_up,
+    story,
     take_along,
     unlock,
     write,
 )
 from tests.casework.meanwhile import kept, withdrawn, work_of
-from tests.world import World, passphrase
-
-
-def story(world: World, episode: str) -> str:
-    """What stands in the talk."""
-    return read_talk(world.desk(), episode).sheet.answers.text("story")
+from tests.world import passphrase
 
 
 def test_two_tablets_on_one_talk_are_both_kept(served: Road, chromium: Browser, page: Page, tmp_path: Path) -> None:
@@ -104,7 +100,7 @@ def test_what_must_not_wait_goes_first(served: Road, page: Page) -> None:
     assert len(asked_for(served.world.desk())) == 1
 
 
-@pytest.mark.parametrize("years", [-4, 5])
+@pytest.mark.parametrize("years", [-4, pytest.param(5, marks=pytest.mark.long)])
 def test_a_clock_that_is_wrong_by_years_moves_no_deadline(served: Road, page: Page, years: int) -> None:
     episode = served.world.an_assigned_return()
     page.clock.install(time=datetime.now(UTC) + timedelta(days=365 * years))
@@ -185,7 +181,7 @@ WRITE_MANY = """async ([words, many]) => {
 }"""
 
 
-@pytest.mark.parametrize("many", [50, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("many", [20, pytest.param(1000, marks=pytest.mark.long)])
 def test_many_versions_that_wait_all_arrive_in_their_order(served: Road, page: Page, many: int) -> None:
     episode = served.world.an_assigned_return()
     set_up(page, served)

@@ -72,7 +72,7 @@ def show(page: Page, name: str) -> None:
     expect(page.locator("main h1")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.long)])
 def test_every_screen_is_accessible(tablet: Any, language: str) -> None:
     page = tablet(820, language)
 
