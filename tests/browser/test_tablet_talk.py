@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from returnapp.casework.interviews import read_talk
 from tests.browser.killed import Killable
@@ -121,4 +121,25 @@ def test_ten_wrong_passphrases_drop_the_key_and_keep_the_work(served: Road, tabl
     send(page, "enrol", passphrase("interviewer"))
     is_at(page, "list")
     open_talk(page)
+    assert page.input_value("[name=story]") == STORY
+
+
+def test_it_is_read_back_without_a_network_and_then_gone_on_with(served: Road, page: Page) -> None:
+    served.world.an_assigned_return()
+    set_up(page, served)
+    take_along(page)
+    served.stop()
+    open_talk(page)
+    page.fill("[name=story]", STORY)
+    is_kept(page)
+    page.evaluate("location.hash = 'topic-' + [...document.querySelectorAll('.topics > section')].at(-1).id.slice(6)")
+
+    page.click("[data-read-back]")
+    expect(page.locator("form[data-reading]")).to_be_visible()
+    expect(page.locator("[name=story]")).to_be_visible()
+    expect(page.locator("[name=story]")).to_be_disabled()
+    expect(page.locator("#push")).to_be_hidden()  # nothing was said to it
+    page.click("[data-write]")
+
+    expect(page.locator("[name=story]")).to_be_enabled()
     assert page.input_value("[name=story]") == STORY
