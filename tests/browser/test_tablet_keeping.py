@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlmodel import delete
 
@@ -78,6 +79,7 @@ def test_on_a_full_disk_it_says_so_and_keeps_it_as_soon_as_there_is_room(served:
     assert story(served.world, episode) == long
 
 
+@pytest.mark.long
 def test_locked_from_afar_it_forgets_its_key_and_keeps_the_work(served: Road, page: Page) -> None:
     episode = served.world.an_assigned_return()
     begun(page, served)
@@ -118,6 +120,7 @@ def test_revoked_it_hands_in_first_and_then_forgets_everything(served: Road, pag
     assert left == [0, 0]
 
 
+@pytest.mark.long
 def test_a_sealed_copy_is_opened_by_a_coordinator(
     served: Road, page: Page, chromium: Browser, browser_of: list[BrowserContext], tmp_path: Path
 ) -> None:
@@ -144,6 +147,7 @@ def test_a_sealed_copy_is_opened_by_a_coordinator(
     assert story(served.world, episode) == STORY
 
 
+@pytest.mark.long
 def test_a_store_that_vanished_is_said_aloud(served: Road, page: Page) -> None:
     served.world.an_assigned_return()
     set_up(page, served)
@@ -165,6 +169,7 @@ def test_a_store_that_vanished_is_said_aloud(served: Road, page: Page) -> None:
     expect(page.locator("[data-if=lost]")).to_be_visible()
 
 
+@pytest.mark.long
 def test_signing_out_says_first_whose_work_waits_and_takes_nothing_of_it(served: Road, page: Page) -> None:
     episode = served.world.an_assigned_return()
     begun(page, served)
@@ -197,6 +202,7 @@ def test_who_has_nothing_waiting_here_signs_out_at_once(served: Road, page: Page
     page.wait_for_url("**/sign-in**")
 
 
+@pytest.mark.long
 def test_a_tablet_the_server_does_not_know_says_so_and_keeps_everything(served: Road, page: Page) -> None:
     served.world.an_assigned_return()
     begun(page, served)

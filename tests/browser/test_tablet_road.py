@@ -30,6 +30,7 @@ from tests.casework.meanwhile import kept, withdrawn, work_of
 from tests.world import passphrase
 
 
+@pytest.mark.long
 def test_two_tablets_on_one_talk_are_both_kept(served: Road, chromium: Browser, page: Page, tmp_path: Path) -> None:
     episode = served.world.an_assigned_return()
     with killable(chromium, tmp_path / "other") as second:
@@ -65,6 +66,7 @@ def test_an_answer_that_never_comes_makes_nothing_twice(served: Road, page: Page
     assert story(served.world, episode) == STORY
 
 
+@pytest.mark.long
 def test_access_that_was_withdrawn_meanwhile_takes_nothing_away(served: Road, page: Page) -> None:
     episode = served.world.an_assigned_return()
     begun(page, served)
@@ -121,6 +123,7 @@ def test_a_clock_that_is_wrong_by_years_moves_no_deadline(served: Road, page: Pa
     assert abs(saved_at - datetime.now(UTC)) < timedelta(minutes=5)
 
 
+@pytest.mark.long
 def test_a_sign_in_that_ended_stops_nothing(served: Road, page: Page) -> None:
     episode = served.world.an_assigned_return()
     set_up(page, served)
@@ -136,6 +139,7 @@ def test_a_sign_in_that_ended_stops_nothing(served: Road, page: Page) -> None:
     assert story(served.world, episode) == STORY
 
 
+@pytest.mark.long
 def test_a_newer_release_in_the_middle_of_a_talk_disturbs_nothing(served: Road, page: Page) -> None:
     episode = served.world.an_assigned_return()
     set_up(page, served)
