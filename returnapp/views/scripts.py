@@ -1,4 +1,4 @@
-"""Scripts as browsers get them: remarks to the next person stay at home, for there is no bundler to drop them."""
+"""Scripts and styles as browsers get them: remarks to the next person stay at home, for no bundler drops them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from returnapp.views.squeezed import same_for_everybody
 _REMARK = re.compile(rb"^[ ]*//[^\n]*\n|[ ]+// [^\n\"'`]*$|^[ ]+", re.MULTILINE)
 """A line that is only a remark, one behind code (without quotes, so that no text is cut), and indentation."""
 
+_STYLE_REMARK = re.compile(rb"[ ]*/\*[^*]*\*/\n?")
+
 
 @cache
 def script(path: Path) -> bytes:
@@ -23,6 +25,8 @@ def script(path: Path) -> bytes:
 def static_bytes(home: Path, name: str) -> bytes:
     """A static file as it is sent."""
     path = home / name
+    if path.suffix == ".css":
+        return _STYLE_REMARK.sub(b"", path.read_bytes())
     return script(path) if path.suffix == ".js" else path.read_bytes()
 
 
