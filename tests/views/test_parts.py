@@ -16,13 +16,13 @@ from wtforms.validators import InputRequired, Length
 
 import returnapp
 from returnapp.domain.ring import ring_path
+from returnapp.views.scripts import static_bytes
 
 HOME = Path(returnapp.__file__).parent
 PHYSICAL = re.compile(
     r"(?<![-\w])(left|right|top|bottom|width|height)\s*:|-(left|right|top|bottom)\b|:\s*(left|right)\b"
 )
 SHEETS = sorted((HOME / "static" / "css").glob("*.css"))
-from returnapp.views.scripts import static_bytes
 
 
 @dataclass(frozen=True)
