@@ -1,4 +1,4 @@
-"""Scripts and styles as browsers get them: remarks to the next person stay at home, for no bundler drops them."""
+"""Static texts as browsers get them: in scripts remarks to the next person stay at home, for no bundler drops them."""
 
 from __future__ import annotations
 
@@ -13,24 +13,18 @@ from returnapp.views.squeezed import same_for_everybody
 _REMARK = re.compile(rb"^[ ]*//[^\n]*\n|[ ]+// [^\n\"'`]*$|^[ ]+", re.MULTILINE)
 """A line that is only a remark, one behind code (without quotes, so that no text is cut), and indentation."""
 
-_STYLE_REMARK = re.compile(rb"[ ]*/\*[^*]*\*/\n?")
+_TEXTS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
-@cache
 def script(path: Path) -> bytes:
-    """A script without remarks and indentation; made once."""
+    """A script without remarks and indentation."""
     return _REMARK.sub(b"", path.read_bytes())
 
 
-def static_bytes(home: Path, name: str) -> bytes:
-    """A static file as it is sent."""
-    path = home / name
-    if path.suffix == ".css":
-        return _STYLE_REMARK.sub(b"", path.read_bytes())
+@cache
+def static_bytes(path: Path) -> bytes:
+    """A static file as it is sent; read once."""
     return script(path) if path.suffix == ".js" else path.read_bytes()
-
-
-_TEXTS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
 class App(Flask):
@@ -43,4 +37,4 @@ class App(Flask):
         if not media or found.status_code != 200:
             return found
         found.close()  # the file itself, which is not what is sent
-        return same_for_everybody(static_bytes(Path(self.static_folder or ""), filename), media)
+        return same_for_everybody(static_bytes(Path(self.static_folder or "", filename)), media)

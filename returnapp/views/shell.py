@@ -70,7 +70,7 @@ def _static(naming: str) -> dict[str, bytes]:
     while wanted:
         address = wanted.pop(0)
         if address not in found:
-            found[address] = static_bytes(home, address.removeprefix(f"{root}/"))
+            found[address] = static_bytes(home / address.removeprefix(f"{root}/"))
             wanted += _imported(address, found[address])
     return found
 

@@ -26,8 +26,9 @@ def _takes() -> bool:
 
 def same_for_everybody(content: bytes, media: str) -> Response:
     """An answer with these bytes, known by its digest."""
-    response = Response(_once(content) if _takes() else content, mimetype=media)
-    if _takes():
+    takes = _takes()
+    response = Response(_once(content) if takes else content, mimetype=media)
+    if takes:
         response.content_encoding = "gzip"
     response.vary.add("Accept-Encoding")
     response.add_etag()

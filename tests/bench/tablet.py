@@ -12,7 +12,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.bench.measure import Row, row
 from tests.browser.killed import killable
 from tests.browser.road import Road, road
-from tests.browser.tablets import is_at, set_up, take_along
+from tests.browser.tablets import OPEN_OUTBOX, is_at, set_up, take_along
 from tests.world import passphrase
 
 ROUNDS, SAVES, LETTERS = 9, 200, 8_000
@@ -45,17 +45,8 @@ DERIVE = """async (words) => {
     return performance.now() - begun;
 }"""
 
-SAVE = """async ([words, many, letters]) => {
-    const home = document.querySelector("script[type=module]").src.replace("tablet.js", "");
-    const names = ["store", "outbox", "vault"];
-    const [{ openStore }, { openOutbox }, vaults] = await Promise.all(names.map((name) => import(`${home}${name}.js`)));
-    const store = await openStore(indexedDB);
-    const [slot] = await store.slots.all();
-    const vault = await vaults.openVault(await vaults.unlock(words, slot));
-    const random = (bytes) => crypto.getRandomValues(bytes);
-    const outbox = await openOutbox({ vault, store, tablet: slot.tablet, random, now: () => Date.now() });
-    const [{ episode }] = await outbox.packets();
-
+SAVE = """async ([many, letters]) => {
+    const { outbox, packet: { episode } } = tried;
     const bare = await new Promise((done) => {
         const request = indexedDB.open("bare", 1);
         request.onupgradeneeded = () => request.result.createObjectStore("boxes", { keyPath: "id" });
@@ -63,7 +54,7 @@ SAVE = """async ([words, many, letters]) => {
     });
     const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt"]);
     const seal = async (text) => {
-        const how = { name: "AES-GCM", iv: random(new Uint8Array(12)) };
+        const how = { name: "AES-GCM", iv: crypto.getRandomValues(new Uint8Array(12)) };
         const box = new Uint8Array(await crypto.subtle.encrypt(how, key, new TextEncoder().encode(text)));
         await new Promise((done) => {
             const change = bare.transaction("boxes", "readwrite", { durability: "strict" });
@@ -114,6 +105,7 @@ def _unlocking(page: Page, served: Road) -> Row:
 def _saving(page: Page) -> Row:
     page.reload()
     is_at(page, "unlock")
-    ours, theirs = page.evaluate(SAVE, [passphrase("interviewer"), SAVES, LETTERS])
+    page.evaluate(OPEN_OUTBOX, passphrase("interviewer"))
+    ours, theirs = page.evaluate(SAVE, [SAVES, LETTERS])
     late, soon = (quantiles(one, n=20)[-1] for one in (ours, theirs))
     return row(f"tablet: keep {LETTERS:,} letters (p95), against AES-GCM and a put", late, soon, "ms", "<= 10")

@@ -11,6 +11,19 @@ from tests.world import World, passphrase
 
 STORY = "zeventien gele veren op het dak"
 
+OPEN_OUTBOX = """async (words) => {
+    const home = document.querySelector("script[type=module]").src.replace("tablet.js", "");
+    const names = ["store", "outbox", "vault"];
+    const [{ openStore }, { openOutbox }, vaults] = await Promise.all(names.map((name) => import(`${home}${name}.js`)));
+    const store = await openStore(indexedDB);
+    const [slot] = await store.slots.all();
+    const vault = await vaults.openVault(await vaults.unlock(words, slot));
+    const random = (bytes) => crypto.getRandomValues(bytes);
+    const outbox = await openOutbox({ vault, store, tablet: slot.tablet, random, now: () => Date.now() });
+    window.tried = { outbox, packet: (await outbox.packets())[0] };
+}"""
+"""Opens what somebody has on this tablet, for a script of a test: `tried.outbox` and the first talk, `tried.packet`."""
+
 
 def is_at(page: Page, screen: str) -> None:
     """Wait for a screen."""

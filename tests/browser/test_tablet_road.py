@@ -14,6 +14,7 @@ from returnapp.records.sealed import Kind
 from tests.browser.killed import killable
 from tests.browser.road import Road
 from tests.browser.tablets import (
+    OPEN_OUTBOX,
     STORY,
     begun,
     is_all_sent,
@@ -167,16 +168,8 @@ def test_a_newer_release_in_the_middle_of_a_talk_disturbs_nothing(served: Road, 
     assert story(served.world, episode) == STORY + " en verder"
 
 
-WRITE_MANY = """async ([words, many]) => {
-    const home = document.querySelector("script[type=module]").src.replace("tablet.js", "");
-    const [{ openStore }, { openOutbox }, vaults] = await Promise.all(
-        ["store", "outbox", "vault"].map((name) => import(`${home}${name}.js`)));
-    const store = await openStore(indexedDB);
-    const [slot] = await store.slots.all();
-    const vault = await vaults.openVault(await vaults.unlock(words, slot));
-    const random = (bytes) => crypto.getRandomValues(bytes);
-    const outbox = await openOutbox({ vault, store, tablet: slot.tablet, random, now: () => Date.now() });
-    const [{ episode, version }] = await outbox.packets();
+WRITE_MANY = """async (many) => {
+    const { outbox, packet: { episode, version } } = tried;
     for (let number = 1; number <= many; number += 1) {
         await outbox.keep(episode, { pairs: [["story", `versie ${number}`]], version: version ?? 1 });
         await outbox.finish(episode);
@@ -193,7 +186,8 @@ def test_many_versions_that_wait_all_arrive_in_their_order(served: Road, page: P
     page.click("[data-act=lock]")
     is_at(page, "unlock")
     served.stop()
-    assert page.evaluate(WRITE_MANY, [passphrase("interviewer"), many]) == many
+    page.evaluate(OPEN_OUTBOX, passphrase("interviewer"))
+    assert page.evaluate(WRITE_MANY, many) == many
     unlock(page, served)
     expect(page.locator("[data-text=unsent]:visible").first).to_have_text(str(many))
     served.start()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,17 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from werkzeug.wrappers import Response
 
 from tests.browser.conftest import new_page
-from tests.browser.road import Road, app_list, is_ready, kept, road
+from tests.browser.road import Road, app_list, is_ready, kept
 from tests.browser.served import enter
 
 RELEASE = "body > footer"
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Road]:
-    """A server of its own for each test."""
-    with road(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from returnapp.casework.interviews import read_talk
 from tests.browser.killed import Killable
 from tests.browser.road import Road
 from tests.browser.served import enter
-from tests.browser.tablets import STORY, is_at, is_kept, open_talk, send, set_up, take_along, unlock
+from tests.browser.tablets import STORY, begun, is_at, is_kept, open_talk, send, take_along, unlock, write
 from tests.canaries import files_below, traces
 from tests.world import passphrase
 
@@ -20,11 +20,7 @@ def test_a_talk_without_a_network_survives_a_killed_browser_and_arrives_as_it_wa
 ) -> None:
     episode = served.world.an_assigned_return()
     page = tablet.start()
-    set_up(page, served)
-    take_along(page)
-    served.stop()
-
-    open_talk(page)
+    begun(page, served)
     assert 60 <= int(page.locator(".ring:visible text").text_content() or "0") <= 62
     page.fill("[name=story]", STORY)
     page.check("[name=push][value=unheard]")
@@ -36,8 +32,7 @@ def test_a_talk_without_a_network_survives_a_killed_browser_and_arrives_as_it_wa
     unlock(page, served)
     open_talk(page)
     assert page.input_value("[name=story]") == STORY
-    page.fill("[name=story]", STORY + ", en nog een")
-    is_kept(page)
+    write(page, STORY + ", en nog een")
     served.start()
     page.click("[data-go=list]")
 
@@ -59,16 +54,11 @@ def test_what_is_on_the_disk_would_be_found_if_it_were_readable(served: Road, ta
     assert traces(files_below(tmp_path / "profile"), [STORY])
 
 
-def test_two_people_on_one_tablet_touch_nothing_of_each_other(served: Road, tablet: Killable) -> None:
+def test_two_people_on_one_tablet_touch_nothing_of_each_other(served: Road, page: Page) -> None:
     served.world.an_assigned_return()
     other = served.world.an_assigned_return(interviewer="other-interviewer")
-    page = tablet.start()
-    set_up(page, served)
-    take_along(page)
-    served.stop()
-    open_talk(page)
-    page.fill("[name=story]", STORY)
-    is_kept(page)
+    begun(page, served)
+    write(page, STORY)
     served.start()
     page.reload()
     is_at(page, "unlock")
@@ -94,15 +84,10 @@ def test_two_people_on_one_tablet_touch_nothing_of_each_other(served: Road, tabl
     assert not read_talk(served.world.desk(), other).sheet.pairs
 
 
-def test_ten_wrong_passphrases_drop_the_key_and_keep_the_work(served: Road, tablet: Killable) -> None:
+def test_ten_wrong_passphrases_drop_the_key_and_keep_the_work(served: Road, page: Page) -> None:
     served.world.an_assigned_return()
-    page = tablet.start()
-    set_up(page, served)
-    take_along(page)
-    served.stop()
-    open_talk(page)
-    page.fill("[name=story]", STORY)
-    is_kept(page)
+    begun(page, served)
+    write(page, STORY)
     page.reload()
     is_at(page, "unlock")
 
@@ -126,12 +111,8 @@ def test_ten_wrong_passphrases_drop_the_key_and_keep_the_work(served: Road, tabl
 
 def test_it_is_read_back_without_a_network_and_then_gone_on_with(served: Road, page: Page) -> None:
     served.world.an_assigned_return()
-    set_up(page, served)
-    take_along(page)
-    served.stop()
-    open_talk(page)
-    page.fill("[name=story]", STORY)
-    is_kept(page)
+    begun(page, served)
+    write(page, STORY)
     page.evaluate("location.hash = 'topic-' + [...document.querySelectorAll('.topics > section')].at(-1).id.slice(6)")
 
     page.click("[data-read-back]")

@@ -12,10 +12,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.casework.meanwhile import said
+from tests.casework.seed import copied
 from tests.casework.steps import content
 from tests.casework.tablet import Tablet
 from tests.views.tablets import Browser, a_browser
-from tests.world import World, build
+from tests.world import World
 
 TEXTS = st.text(max_size=60) | st.text(st.characters(categories=("Cs", "Cc", "Cf", "Lo")), max_size=8)
 NUMBERS = st.integers(-(2**70), 2**70) | st.floats()
@@ -29,11 +30,10 @@ PARTS = ("type", "id", "episode", "parent", "salt", "version", "pairs", "seq", "
 
 
 @pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """One region for all examples: none of them leaves anything in it."""
-    world = build(tmp_path_factory.mktemp("region"))
-    yield world
-    world.store.close()
+def region(seed: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """One region for all examples."""
+    with copied(seed, tmp_path_factory.mktemp("region")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,10 @@ def test_a_sign_in_of_any_text_lets_nobody_in(stranger: FlaskClient, typed: dict
 
     assert response.status_code in {200, 400, 401, 429, 503}
     assert stranger.get("/tablet/me").status_code == 401
+
+
+def test_who_is_signed_in_would_be_known(tablet: tuple[Browser, Tablet, str]) -> None:
+    assert tablet[0].client.get("/tablet/me").status_code == 200
 
 
 @given(st.binary(max_size=200), st.sampled_from(["application/json", "text/plain", "multipart/form-data", ""]))

@@ -140,8 +140,8 @@ def test_kills_during_autosave_lose_nothing_that_was_acknowledged(world: World, 
             with servers.server() as port:
                 writing = threading.Thread(target=writer.write, args=(port,))
                 writing.start()
-                if number % 2:  # every other server lives to acknowledge something, however busy the machine is
-                    writer.wait_for(len(writer.acknowledged) + 1)
+                if number % 2:  # every other server lives to acknowledge some, however busy the machine is
+                    writer.wait_for(len(writer.acknowledged) + 3)
                 time.sleep(secrets.randbelow(LONGEST) / 1000)
             writing.join(20)
             assert not writing.is_alive()
@@ -149,7 +149,7 @@ def test_kills_during_autosave_lose_nothing_that_was_acknowledged(world: World, 
     found = kept(world, episode)
     assert writer.refused == []
     assert writer.cut_off == kills
-    assert len(writer.acknowledged) >= kills // 2
+    assert len(writer.acknowledged) > kills
     assert set(writer.acknowledged) <= {snapshot for snapshot, _pairs in found}
     assert all(writer.sent[snapshot] == pairs for snapshot, pairs in found)
     assert len({snapshot for snapshot, _pairs in found}) == len(found)

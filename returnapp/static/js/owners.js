@@ -1,10 +1,24 @@
-// Whose work waits on this device, and how much; of somebody whose key was dropped here no name is left.
+// Whose work waits on this device, and how much, said before anybody signs out. It stays, whatever is chosen.
 
+import { list } from "./words.js";
+
+export const unsentOf = async (store, tablet) => String((await store.boxes.of(tablet)).filter(({ kind }) => kind !== "packet").length || "");
+
+// Of somebody whose key was dropped here no name is left.
 export async function owners(store) {
   const names = new Map((await store.slots.all()).map(({ tablet, name }) => [tablet, name]));
-  const all = (await store.boxes.tablets()).map(async (tablet) => {
-    const unsent = (await store.boxes.of(tablet)).filter(({ kind }) => kind !== "packet").length;
-    return { owner: names.get(tablet), is_nameless: !names.has(tablet), unsent_of: String(unsent || "") };
-  });
+  const all = (await store.boxes.tablets()).map(async (tablet) => ({
+    owner: names.get(tablet),
+    is_nameless: !names.has(tablet),
+    unsent_of: await unsentOf(store, tablet),
+  }));
   return (await Promise.all(all)).filter(({ unsent_of: unsent }) => unsent);
+}
+
+export function saidFirst(dialog, waiting, leave) {
+  if (!waiting.length) return leave();
+  list(dialog, "owners", waiting);
+  dialog.querySelector("[data-act=stay]").onclick = () => dialog.close();
+  dialog.querySelector("[data-act=leave]").onclick = leave;
+  return dialog.showModal();
 }

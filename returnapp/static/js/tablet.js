@@ -3,7 +3,7 @@
 import { alone } from "./alone.js";
 import { locked } from "./locked.js";
 import { moments as momentsIn } from "./moments.js";
-import { owners } from "./owners.js";
+import { owners, saidFirst, unsentOf } from "./owners.js";
 import { screens } from "./screens.js";
 import { openStore } from "./store.js";
 import { unlocked } from "./unlocked.js";
@@ -63,8 +63,6 @@ async function begin() {
     return tools.fetch(url, { ...plain, method: "POST", headers, body: JSON.stringify(body) });
   }
 
-  const unsentOf = async (tablet) => String((await store.boxes.of(tablet)).filter(({ kind }) => kind !== "packet").length || "");
-
   function shut(name) {
     isLocked(true);
     const screen = show(name);
@@ -82,7 +80,7 @@ async function begin() {
     store,
     ask,
     clock: tools.device,
-    unsentOf,
+    unsentOf: (tablet) => unsentOf(store, tablet),
     go,
     persist: async () => {
       isAsked = true;
@@ -112,7 +110,7 @@ async function begin() {
   async function wiped() {
     const screen = shut("wiped");
     const others = await store.slots.all();
-    list(screen, "others", await Promise.all(others.map(async ({ name, tablet }) => ({ owner: name, unsent_of: (await unsentOf(tablet)) || "0" }))));
+    list(screen, "others", await Promise.all(others.map(async ({ name, tablet }) => ({ owner: name, unsent_of: (await unsentOf(store, tablet)) || "0" }))));
     say(screen, { are_others: others.length > 0, is_empty: others.length === 0 });
   }
 
@@ -123,13 +121,7 @@ async function begin() {
       const answer = await ask("/tablet/me").catch(() => null);
       if (answer?.ok) await ask("/sign-out", { csrf: (await answer.json()).csrf, body: {} }).catch(() => undefined);
     };
-    const waiting = await owners(store);
-    const dialog = main.querySelector("dialog[data-of=unsent]");
-    if (!waiting.length || !dialog) return leave();
-    list(dialog, "owners", waiting);
-    dialog.querySelector("[data-act=stay]").onclick = () => dialog.close();
-    dialog.querySelector("[data-act=leave]").onclick = leave;
-    return dialog.showModal();
+    return saidFirst(main.querySelector("dialog[data-of=unsent]"), await owners(store), leave);
   }
 
   function download(name, text) {
