@@ -22,7 +22,7 @@ from tests.deployments import COMMAND, Deployment
 from tests.records.backed import fatten
 from tests.world import a_young_person
 
-SOME_OR_MANY = pytest.mark.parametrize("kills", [1, pytest.param(12, marks=pytest.mark.long)])
+SOME_OR_MANY = pytest.mark.parametrize("kills", [2, pytest.param(12, marks=pytest.mark.long)])
 LARGE = 25
 """Megabytes: enough that a backup takes a while."""
 
