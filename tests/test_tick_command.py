@@ -138,8 +138,8 @@ def test_beside_a_server_it_runs_by_itself_begins_again_and_ends_with_it(
     try:
         wait_for(box, 1)
         (first,) = children(running.process.pid)
-        write(deployment, Occasion.KEYS_CHANGED)
         os.kill(first, signal.SIGKILL)
+        write(deployment, Occasion.KEYS_CHANGED)  # now: a letter that the first had in hand would wait for its next try
         wait_for(box, 2)
         (second,) = children(running.process.pid)
         assert second != first
