@@ -16,12 +16,12 @@ demo: build/run.stamp  ## a synthetic region on http://127.0.0.1:8080 (PORT=, DA
 	$(BIN)/returnapp demo --data "$(DATA)" --port "$(PORT)" --seed "$(SEED)"
 
 test: build/test.stamp browser  ## all tests: pytest with a real browser, then node --test
-	$(BIN)/python -m pytest -n 3 -m "not long"
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m "not long"
 	$(NODE) --test tests/js/*.test.mjs
 	@echo "All tests passed: Python, the browser and JavaScript."
 
 test-long: build/test.stamp  ## tests that take long: floods, processes killed many times, statistics
-	$(BIN)/python -m pytest -n 3 -m long
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m long
 
 check: build/test.stamp  ## lint, format, types, layers, templates, catalogues, scripts
 	$(BIN)/ruff check .

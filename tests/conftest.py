@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from werkzeug.routing import Rule
 
 from tests.casework.seed import copied, plant
 from tests.deployments import Deployment, made
@@ -34,6 +36,22 @@ def world(seed: World, tmp_path: Path) -> Iterator[World]:
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Deployment:
     """A deployment as `init` and `vocabulary` leave it, to be copied."""
     return made(tmp_path_factory.mktemp("founded"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _addresses_are_compiled_once() -> Iterator[None]:
+    # Hundreds of tests have an application of their own, each with the same rules.
+    plain, known = Rule._compile_builder, {}
+
+    def compiled(rule: Rule, append_unknown: bool = True) -> Any:
+        key = (rule.rule, repr(rule.defaults), append_unknown)
+        if key not in known:
+            known[key] = plain(rule, append_unknown)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", compiled)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,6 +14,7 @@ from sqlmodel import select
 
 from returnapp.records.store import Store
 from returnapp.records.tables import Person, Slot
+from tests import forked
 from tests.world import AREAS, INSTITUTIONS
 
 COMMAND = [sys.executable, "-m", "returnapp"]
@@ -33,9 +34,7 @@ class Deployment:
 
     def run(self, *words: str, typed: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
         """Run a command in a process of its own, with these lines on standard input."""
-        command = [*COMMAND, words[0], "--data", str(self.data), *words[1:]]
-        text = "".join(f"{line}\n" for line in typed)
-        done = subprocess.run(command, input=text, capture_output=True, text=True, check=False, timeout=60)
+        done = forked.run([words[0], "--data", str(self.data), *words[1:]], "".join(f"{line}\n" for line in typed))
         self.secrets |= dict(re.findall(r"^(\S+): put this.*secret=([A-Z2-7]+)", done.stdout, re.MULTILINE))
         return done
 

@@ -18,6 +18,7 @@ from sqlmodel import select
 from returnapp.casework import letters
 from returnapp.domain.letters import Occasion
 from returnapp.records.tables import Letter, Person
+from tests import forked
 from tests.deployments import COMMAND, Deployment, assert_said
 from tests.postbox import Postbox, serve
 from tests.test_serve import start
@@ -63,8 +64,7 @@ def environment(server: Controller, **other: str) -> dict[str, str]:
 
 def tick(deployment: Deployment, env: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     """Run one round."""
-    command = [*COMMAND, "tick", "--data", str(deployment.data), *words]
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+    return forked.run(["tick", "--data", str(deployment.data), *words], env=env)
 
 
 def write(deployment: Deployment, *occasions: Occasion) -> None:

@@ -2,128 +2,46 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-import pyotp
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.killed import Killable, killable
 from tests.browser.road import Road, road
-from tests.ports import free_port
-from tests.world import AREAS, INSTITUTIONS
-
-CLI = [sys.executable, "-m", "returnapp"]
+from tests.deployments import Deployment, passphrase
+from tests.test_serve import start
 
 
 @dataclass
-class Codes:
-    """Codes of authenticators: every one is good once, and one step early or late is still good."""
+class Running:
+    """A deployment that is served to browsers."""
 
-    used: dict[str, int] = field(default_factory=dict)
-
-    def next(self, login: str, secret: str) -> str:
-        """The earliest code that was not used yet; waits when it is too early for one."""
-        step = max(int(time.time()) // 30 - 1, self.used.get(login, 0) + 1)
-        while step > int(time.time()) // 30 + 1:
-            time.sleep(1)
-        self.used[login] = step
-        return pyotp.TOTP(secret).generate_otp(step)
-
-
-@dataclass
-class Deployment:
-    """A data folder, its server and what its people were given."""
-
-    data: Path
+    at: Deployment
     address: str
     log: Path
-    secrets: dict[str, str]
-    codes: Codes
 
     def sign_in(self, page: Page, login: str) -> None:
         """Sign in as a person would: name, passphrase, code."""
         page.goto(self.address + "/sign-in")
         page.fill("[name=login]", login)
         page.fill("[name=passphrase]", passphrase(login))
-        page.fill("[name=code]", self.codes.next(login, self.secrets[login]))
+        page.fill("[name=code]", self.at.code(login))
         page.click("main button.primary")
 
 
-def passphrase(login: str) -> str:
-    """The synthetic passphrase of somebody in the deployment."""
-    return f"vijf losse woorden voor {login}"
-
-
-def _run(*words: str, typed: str = "") -> str:
-    done = subprocess.run([*CLI, *words], input=typed, capture_output=True, text=True, check=False, timeout=60)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def _secrets(output: str) -> dict[str, str]:
-    return dict(re.findall(r"^(\S+): put this.*secret=([A-Z2-7]+)", output, re.MULTILINE))
-
-
-def wait_for(address: str, seconds: float = 30) -> None:
-    """Wait until the server says it is well."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address + "/healthz", timeout=2) as answer:  # noqa: S310 - our own loopback
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError("the server did not start")
-
-
-def _make(data: Path, codes: Codes) -> dict[str, str]:
-    folder = data.parent
-    (folder / "areas.csv").write_text("\n".join(AREAS), "utf-8")
-    (folder / "institutions.csv").write_text("\n".join(INSTITUTIONS), "utf-8")
-    first = f"{passphrase('carla')}\n{passphrase('bram')}\n"
-    made = _run(
-        "init", "--data", str(data), "--team", "Test", "--coordinator", "carla", "--administrator", "bram", typed=first
-    )
-    secrets = _secrets(made)
-    _run("vocabulary", "--data", str(data), str(folder / "areas.csv"), str(folder / "institutions.csv"))
-    for login, organisation in (("ineke", "wegwijzer"), ("hans", "duinzorg")):
-        typed = f"{passphrase('carla')}\n{codes.next('carla', secrets['carla'])}\n{passphrase(login)}\n"
-        admitted = _run(
-            "admit", "--data", str(data), "--by", "carla", "--login", login, "--organisation", organisation, typed=typed
-        )
-        secrets |= _secrets(admitted)
-    return secrets
-
-
 @pytest.fixture(scope="module")
-def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
-    """A deployment of its own for a module, stopped by its own process id."""
-    data = tmp_path_factory.mktemp("deployment") / "data"
-    codes = Codes()
-    secrets = _make(data, codes)
-    port = free_port()
-    log = data.parent / "server.log"
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [*CLI, "serve", "--data", str(data), "--port", str(port)], stdout=output, stderr=subprocess.STDOUT
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            wait_for(address)
-            yield Deployment(data, address, log, secrets, codes)
-        finally:
-            server.terminate()
-            server.wait(30)
+def deployment(founded: Deployment, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A deployment of its own for a module, with two interviewers, stopped by its own process id."""
+    found = founded.copy(tmp_path_factory.mktemp("deployment") / "data")
+    for login, organisation in (("ineke", "wegwijzer"), ("hans", "duinzorg")):
+        assert found.admit("carla", login, "--organisation", organisation).returncode == 0
+    server = start(found)
+    yield Running(found, server.address, server.log)
+    assert server.stop() == 0
 
 
 @pytest.fixture(scope="session")

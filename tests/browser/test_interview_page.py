@@ -148,12 +148,13 @@ def test_what_was_put_off_is_named_before_sharing(talks: Talks) -> None:
 def test_a_turned_screen_shows_nothing_of_the_staff(talks: Talks) -> None:
     page = talks.begin()
     topic(page, "notes")
+    expect(page.locator(".private:visible")).not_to_have_count(0)
 
     page.click("[data-turn]")
 
     assert seen(page) == ["topic-close"]
     for hidden in (".private", "main .ring", ".sheet small"):
-        assert not [one for one in page.locator(hidden).all() if one.is_visible()], hidden
+        expect(page.locator(f"{hidden}:visible")).to_have_count(0)
     page.click("[data-cover]")
     expect(page.locator("dialog[data-of=cover]")).to_be_visible()
     expect(page).to_have_title("Notes")

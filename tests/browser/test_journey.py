@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import Deployment, new_page
+from tests.browser.conftest import Running, new_page
 from tests.canaries import files_below, traces
 
 TYPED = {
@@ -152,7 +152,7 @@ def _follow_up(page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def played(deployment: Deployment, chromium: Browser) -> Deployment:
+def played(deployment: Running, chromium: Browser) -> Running:
     """The whole journey, played once for the tests of this module."""
     opened: list[BrowserContext] = []
     coordinator, interviewer = new_page(chromium, opened), new_page(chromium, opened, 820)
@@ -175,31 +175,31 @@ def played(deployment: Deployment, chromium: Browser) -> Deployment:
     return deployment
 
 
-def test_the_interview_was_offered_and_held_in_time_and_the_file_is_closed(played: Deployment) -> None:
-    with sqlite3.connect(played.data / "returnapp.db") as db:
+def test_the_interview_was_offered_and_held_in_time_and_the_file_is_closed(played: Running) -> None:
+    with sqlite3.connect(played.at.data / "returnapp.db") as db:
         rows = db.execute("select state, offered_in_time, held_in_time from episode").fetchall()
 
     assert rows == [("closed", 1, 1)]
 
 
-def test_nothing_typed_is_readable_on_disk_while_people_are_signed_in(played: Deployment) -> None:
-    places = [*files_below(played.data), played.log]
+def test_nothing_typed_is_readable_on_disk_while_people_are_signed_in(played: Running) -> None:
+    places = [*files_below(played.at.data), played.log]
     assert any(path.suffix == ".db-wal" for path in places)
 
     assert traces(places, TYPED.values()) == []
 
 
-def test_the_search_finds_what_does_stand_in_the_clear(played: Deployment, tmp_path: Path) -> None:
+def test_the_search_finds_what_does_stand_in_the_clear(played: Running, tmp_path: Path) -> None:
     copy = tmp_path / "leaked.log"
     copy.write_bytes(b"..." + TYPED["story"].encode("utf-16-le") + b"...")
 
     # The sign-in name of a coordinator is a plain column: the same search must see it in the real database.
-    assert traces(files_below(played.data), ["carla"])
+    assert traces(files_below(played.at.data), ["carla"])
     assert traces([copy], [TYPED["story"]])
 
 
-def test_every_page_that_was_shown_is_in_the_trail(played: Deployment) -> None:
-    with sqlite3.connect(played.data / "returnapp.db") as db:
+def test_every_page_that_was_shown_is_in_the_trail(played: Running) -> None:
+    with sqlite3.connect(played.at.data / "returnapp.db") as db:
         what = [name for (name,) in db.execute("select what from audit")]
 
     for act in (

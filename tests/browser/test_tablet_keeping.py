@@ -57,6 +57,7 @@ FILL_UP = """async () => {
 }"""
 
 
+@pytest.mark.long
 def test_on_a_full_disk_it_says_so_and_keeps_it_as_soon_as_there_is_room(served: Road, page: Page) -> None:
     episode = served.world.an_assigned_return()
     begun(page, served)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from returnapp.records.store import Store
+from tests.stores import store_at
 from tests.world import PEOPLE, World, build
 
 
@@ -25,8 +25,5 @@ def plant(folder: Path) -> World:
 def copied(seed: World, folder: Path) -> Iterator[World]:
     """The same region in another folder."""
     shutil.copy(seed.folder / "returnapp.db", folder)
-    store = Store(f"sqlite:///{folder / 'returnapp.db'}")
-    try:
+    with store_at(folder / "returnapp.db") as store:
         yield World(folder, store, seed.house, datetime.now(UTC), seed.totp, dict(seed._keys))
-    finally:
-        store.close()

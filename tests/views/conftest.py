@@ -8,23 +8,27 @@ import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
-from tests.views.region import Place, settle
+from tests.views.region import Place, settle, settled
+
+
+@pytest.fixture(scope="session")
+def settlement(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The region that is copied."""
+    return settle(tmp_path_factory.mktemp("settlement"))
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(settlement: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """The region, shared by a module: whoever uses it leaves it as it was."""
-    found = settle(tmp_path_factory.mktemp("region"))
-    yield found
-    found.world.store.close()
+    with settled(settlement, tmp_path_factory.mktemp("region")) as found:
+        yield found
 
 
 @pytest.fixture
-def own_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def own_place(settlement: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """A region of one's own."""
-    found = settle(tmp_path_factory.mktemp("own"))
-    yield found
-    found.world.store.close()
+    with settled(settlement, tmp_path_factory.mktemp("own")) as found:
+        yield found
 
 
 @pytest.fixture(scope="session", autouse=True)

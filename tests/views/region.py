@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,6 +27,7 @@ from returnapp.records import people
 from returnapp.records.sealed import fresh
 from returnapp.records.tables import File
 from returnapp.vault.slots import QUICK
+from tests.casework.seed import copied
 from tests.casework.steps import SAID, a_promise, accept, assign, newest, plan, revision, talk
 from tests.casework.tablet import Tablet, a_tablet
 from tests.views.markup import Page
@@ -91,17 +94,23 @@ class Place:
 
     def path(self, endpoint: str, **other: str) -> str:
         """An address with real ids: plans are about the episode that has one, all else is about the talk."""
-        ids = {"episode_id": self.done if endpoint.startswith("plans.") else self.talk, "file_id": self.file}
-        ids |= {"revision_id": self.late if endpoint == "versions.late" else newest(self.world, self.talk)}
-        ids |= {"tablet_id": self.lost.id}
-        ids |= {"person_id": self.world.id_of("interviewer"), "contact_id": self.contact}
-        reference = other.pop("reference", self.reference)
-        ids = {name: UUID(value) for name, value in {**ids, "task_id": self.task, **other}.items()}  # type: ignore[misc]
-        ids |= {"code": CODES.get(endpoint, ""), "reference": reference, "language": "nl"}
-        with self.app.test_request_context():
-            rule = next(self.app.url_map.iter_rules(endpoint))
-            values = {name: ids.get(name, "css/base.css") for name in rule.arguments}
-            return self.app.url_map.bind("localhost").build(endpoint, values)
+        found: dict[str, Callable[[], str]] = {
+            "episode_id": lambda: self.done if endpoint.startswith("plans.") else self.talk,
+            "file_id": lambda: self.file,
+            "revision_id": lambda: self.late if endpoint == "versions.late" else newest(self.world, self.talk),
+            "tablet_id": lambda: self.lost.id,
+            "person_id": lambda: self.world.id_of("interviewer"),
+            "contact_id": lambda: self.contact,
+            "task_id": lambda: self.task,
+            "code": lambda: CODES.get(endpoint, ""),
+            "reference": lambda: self.reference,
+            "language": lambda: "nl",
+            "filename": lambda: "css/base.css",
+        }
+        rule = next(self.app.url_map.iter_rules(endpoint))
+        values: dict[str, Any] = {name: other[name] if name in other else found[name]() for name in rule.arguments}
+        values |= {name: UUID(value) for name, value in values.items() if name.endswith("_id")}
+        return self.app.url_map.bind("localhost").build(endpoint, values)
 
     def get(self, login: str, endpoint: str, **ids: str) -> TestResponse:
         """A page as somebody gets it."""
@@ -165,7 +174,7 @@ def _work(world: World) -> tuple[str, str, str, str]:
 
 
 def settle(folder: Path) -> Place:
-    """Make the region, its two teams and its file."""
+    """Make the region, its two teams and its file, all of it in one database file."""
     world = build(folder)
     far = _another_team(world)
     for login, role in LEFT.items():
@@ -179,7 +188,17 @@ def settle(folder: Path) -> Place:
         open_dossier(world.desk(), db, file_of(done))
     place = Place(world, app_of(world), at_work, done, task, late, far, tablet, lost)
     place.client("coordinator").get("/board")
+    world.store.close()
     return place
+
+
+@contextmanager
+def settled(seed: Place, folder: Path) -> Iterator[Place]:
+    """The same region in another folder, where nobody is signed in yet."""
+    with copied(seed.world, folder) as world:
+        far = {login: replace(desk, store=world.store) for login, desk in seed.far.items()}
+        tablet, lost = (replace(one, world=world) for one in (seed.tablet, seed.lost))
+        yield replace(seed, world=world, app=app_of(world), far=far, tablet=tablet, lost=lost, clients={})
 
 
 def disable(world: World, *logins: str) -> None:

@@ -17,7 +17,7 @@ from returnapp.domain.people import StaffRole
 from returnapp.interview import DEFINITION
 from tests.casework.steps import content
 from tests.views.posts import FORMS
-from tests.views.region import CANARIES, ELSEWHERE, GIVEN, LEFT, STRANGERS, Place, app_of, disable, settle
+from tests.views.region import CANARIES, ELSEWHERE, GIVEN, LEFT, STRANGERS, Place, app_of, disable, settled
 from tests.world import PEOPLE, World
 
 COORDINATOR, INTERVIEWER = {StaffRole.COORDINATOR}, {StaffRole.INTERVIEWER}
@@ -198,14 +198,13 @@ PERSONS = ("visitor", *PEOPLE, *ELSEWHERE, *LEFT)
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(settlement: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """The region after two of its people left, who are still signed in."""
-    found = settle(tmp_path_factory.mktemp("region"))
-    for login in LEFT:
-        assert found.client(login).get("/account/token").status_code == 200
-    disable(found.world, *LEFT)
-    yield found
-    found.world.store.close()
+    with settled(settlement, tmp_path_factory.mktemp("region")) as found:
+        for login in LEFT:
+            assert found.client(login).get("/account/token").status_code == 200
+        disable(found.world, *LEFT)
+        yield found
 
 
 def methods_of(place: Place, endpoint: str) -> set[str]:

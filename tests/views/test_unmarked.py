@@ -16,7 +16,7 @@ from returnapp.domain.reference import ALPHABET, LENGTH
 from returnapp.records.people import by_login
 from tests.views.markup import Page, Tag
 from tests.views.posts import FORMS
-from tests.views.region import CANARIES, ELSEWHERE, LEFT, Place, settle
+from tests.views.region import CANARIES, ELSEWHERE, LEFT, Place
 from tests.views.settings import SETTINGS
 from tests.views.test_every_page import OPENINGS, opened
 from tests.world import PEOPLE, World
@@ -80,9 +80,8 @@ def unmarked(page: Page, data: set[str]) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def marked(place: Place) -> Iterator[Place]:
     """The region, all of whose people read a language in which every sentence is marked."""
-    place = settle(tmp_path_factory.mktemp("marked"))
     with place.world.store.writing() as db:
         for login in PEOPLE:
             person = by_login(db, login)
@@ -95,7 +94,6 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         patch.setattr(i18n, "catalogue", lambda _language, _domain: Marked())
         yield place
     _forget_pages()
-    place.world.store.close()
 
 
 _KEPT = type(i18n.catalogue)
