@@ -75,6 +75,7 @@ def played(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         coordinator, interviewer = new_page(chromium, opened), new_page(chromium, opened, 320)
         for page, login in ((coordinator, "coordinator"), (interviewer, "interviewer")):
             enter(page, address, login)
+            page.goto(address)
         _add_institution(coordinator)
         _add_contact(coordinator)
         _describe_interviewer(coordinator)

@@ -197,6 +197,7 @@ def test_signing_out_says_first_whose_work_waits_and_takes_nothing_of_it(served:
 
 def test_who_has_nothing_waiting_here_signs_out_at_once(served: Road, page: Page) -> None:
     enter(page, served.address, "interviewer")
+    page.goto(served.address)
 
     page.click("[data-module=sign-out] button")
 
