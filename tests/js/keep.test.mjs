@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { keep } from "../../returnapp/static/js/keep.js";
 import { Full } from "../../returnapp/static/js/store.js";
 
-function scene(outbox = {}) {
+function scene(outbox = {}, isSeen = true) {
   const page = { pairs: [["story", ""]] };
   const states = ["saved", "saving", "full", "waiting"].map((state) => ({ dataset: { state }, hidden: true }));
   const form = { dataset: { version: "3" }, querySelectorAll: () => states };
@@ -19,6 +19,8 @@ function scene(outbox = {}) {
     kept: () => (at.told += 1),
     data: () => page.pairs,
   });
+  const seen = () => timers.splice(0, 1, null)[0].act();
+  if (isSeen) seen();
   const type = (text) => {
     page.pairs = [["story", text]];
     saving.typed();
@@ -33,7 +35,7 @@ function scene(outbox = {}) {
     }
   };
   const shown = () => states.filter(({ hidden }) => !hidden).map(({ dataset }) => dataset.state);
-  return { ...saving, at, type, wait, stored, finished, page, shown, timers: () => timers.filter(Boolean) };
+  return { ...saving, at, type, wait, stored, finished, page, shown, timers: () => timers.filter(Boolean), seen };
 }
 
 test("a change is stored after a short pause, with the version of the form", async () => {
@@ -46,6 +48,18 @@ test("a change is stored after a short pause, with the version of the form", asy
 
   assert.deepEqual(sent, [["e", { pairs: [["story", "hallo"]], version: 3 }]]);
   assert.deepEqual([one.isPending(), one.shown(), one.at.told, one.timers()], [false, ["saved"], 1, []]);
+});
+
+test("what was typed before the page was read is kept, and what nobody typed is not", async () => {
+  const [typed, walked] = [scene({}, false), scene({}, false)];
+  typed.type("hallo");
+  typed.seen();
+  assert.equal(typed.isPending(), true);
+  await typed.wait(300);
+  await walked.now();
+
+  assert.deepEqual([typed.stored, typed.isPending()], [["hallo"], false]);
+  assert.deepEqual([walked.stored, walked.isPending()], [[], false]);
 });
 
 test("who types on and on is stored within a second, every second", async () => {

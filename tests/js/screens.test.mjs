@@ -18,7 +18,9 @@ function tablet() {
       return name === "starting" ? made.shown : { content: name };
     },
   };
-  made.show = screens(main, { importNode: (name) => ({ firstElementChild: screen(name) }) });
+  made.later = [];
+  const importNode = (name) => ({ firstElementChild: screen(name) });
+  made.show = screens(main, { importNode, inNextFrame: (act) => made.later.push(act) });
   return made;
 }
 
@@ -40,6 +42,8 @@ test("the heading of a next screen takes the focus, that of the first does not",
   assert.deepEqual(page.focused, []);
   page.show("list");
 
+  assert.deepEqual(page.focused, []);
+  for (const act of page.later) act();
   assert.deepEqual(page.focused, ["list"]);
   assert.equal(page.shown.heading.tabIndex, -1);
 });

@@ -10,9 +10,15 @@ export function keep({ form, episode, outbox, later, cancel, kept, data = (of) =
   let pause = null;
   let limit = null;
   let storing = null;
-  let stored = text();
+  let stored = null; // as it stands on the page until somebody types
   let isStopped = false;
   let isSaid = true; // whether the page says of what stands on it that it is kept, or nothing
+
+  // Reading a whole form takes as long as a frame: people see it first.
+  function begin() {
+    if (isSaid) stored ??= text();
+  }
+  later(begin, 0);
 
   function text() {
     return JSON.stringify(pairsOf(data(form)));
@@ -61,6 +67,7 @@ export function keep({ form, episode, outbox, later, cancel, kept, data = (of) =
   function now() {
     unplan();
     if (isStopped) return Promise.resolve();
+    begin();
     if (text() === stored && !storing) {
       if (!isSaid) said(); // typed and taken back
       return Promise.resolve();
@@ -79,7 +86,10 @@ export function keep({ form, episode, outbox, later, cancel, kept, data = (of) =
   return {
     now,
     typed,
-    isPending: () => !isStopped && text() !== stored,
+    isPending: () => {
+      begin();
+      return !isStopped && text() !== stored;
+    },
     leaving: now,
     turned: async () => {
       await now();

@@ -1,6 +1,6 @@
 // The screens of the tablet: a copy of a <template> in place of the screen before it, of which nothing is left.
 
-export function screens(main, { importNode }) {
+export function screens(main, { importNode, inNextFrame }) {
   let shown = main.querySelector("[data-screen=starting]");
   let isFirst = true;
 
@@ -12,7 +12,8 @@ export function screens(main, { importNode }) {
     shown = made;
     const heading = made.querySelector("h1");
     heading.tabIndex = -1;
-    if (!isFirst) heading.focus(); // who does not see it is told that this is another screen
+    // Who does not see it is told that this is another screen; at once, it would be laid out before it is filled in.
+    if (!isFirst) inNextFrame(() => heading.focus());
     isFirst = false;
     return made;
   };

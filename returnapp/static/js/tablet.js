@@ -11,7 +11,10 @@ import { list, say } from "./words.js";
 import { keepShell } from "./worker.js";
 
 const main = document.querySelector("[data-module=tablet]");
-const shows = screens(main, { importNode: (node, deep) => document.importNode(node, deep) });
+const shows = screens(main, {
+  importNode: (node, deep) => document.importNode(node, deep),
+  inNextFrame: (act) => window.requestAnimationFrame(act),
+});
 let installer = null; // the browser's offer to install this page, until it is taken
 
 function show(name) {

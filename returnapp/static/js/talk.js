@@ -31,7 +31,7 @@ function reading(form, isReading) {
   }
 }
 
-export async function talk({ screen, packet, outbox, window, tools, moments, tells, changed }) {
+export function talk({ screen, packet, latest, outbox, window, tools, moments, tells, changed }) {
   const { document } = window;
   const form = screen.querySelector("form");
   const { episode } = packet;
@@ -61,7 +61,7 @@ export async function talk({ screen, packet, outbox, window, tools, moments, tel
   goesOn();
   areasInto(form, packet.areas);
   leaveOut(form, packet.not_asked);
-  fill(form, (await outbox.latest(episode)).pairs);
+  fill(form, latest.pairs);
 
   const kept = () => {
     for (const time of form.querySelectorAll("[data-state=saved] time")) time.textContent = moments.time(tools.now());

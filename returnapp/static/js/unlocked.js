@@ -94,8 +94,9 @@ export async function unlocked({ slot, raw, known, store, window, show, ask, too
   async function openTalk(episode) {
     const packet = await outbox.packet(episode);
     if (!packet) return list.open();
-    const screen = shown("interview");
-    at = await talk({ screen, packet, outbox, window, tools, moments, tells: syncing.now, changed: () => drawn().then(soon) });
+    const latest = await outbox.latest(episode);
+    const screen = shown("interview"); // filled in before it is laid out
+    at = talk({ screen, packet, latest, outbox, window, tools, moments, tells: syncing.now, changed: () => drawn().then(soon) });
     return drawn();
   }
 
