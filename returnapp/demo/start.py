@@ -62,6 +62,6 @@ def start(data: Path, port: int, seed: int) -> None:
     settings = prepare(data.resolve(), seed)
     print(f"\nreturnapp demo: http://{HOST}:{port}\nWho you can be, with one tap on the sign-in page:")
     for one in settings.cast:
-        print(f"  {say(one.role.words):<18} {one.name}")
+        print(f"  {say(one.role.words):<18} {one.name:<20} passphrase: {one.passphrase}")
     print("Stop with Ctrl-C.", flush=True)
     serve(settings, HOST, port)

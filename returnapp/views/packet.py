@@ -66,9 +66,8 @@ def _helplines(talk: Talk) -> list[dict[str, str]]:
     youth = tongues_of(talk).youth
     return [
         {
-            "name": say(one.words),
+            "name": say(one.youth, youth) if one.youth else say(one.words),
             "number": say(one.number),
-            "youth": say(one.youth, youth) if one.youth else "",
         }
         for one in HELPLINES[country_of(desk())]
     ]

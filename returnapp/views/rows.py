@@ -70,6 +70,11 @@ _STANDING: dict[Standing, Staff] = {
 }
 
 
+def done_words(standing: Standing) -> str:
+    """How the 72 hours ended once a talk was held; nothing as long as they run."""
+    return i18n.say(_STANDING[standing]) if standing in (Standing.DONE_IN_TIME, Standing.DONE_LATE) else ""
+
+
 _NO_TALK = frozenset({State.DECLINED, State.CLOSED})
 """Without a talk the 72 hours do not run on here: nobody is waited for."""
 _NOT_BACK = N_("Not back yet: the 72 hours have not started")

@@ -48,7 +48,7 @@ def shell(language: str) -> Shell:
 
 def _make(language: str) -> Shell:
     languages = [(code, NAMES[code]) for code in STAFF_LANGUAGES]
-    page = render_template("tablet/show.html", languages=languages, **blank()).encode()
+    page = render_template("tablet/show.html", languages=languages, me=None, nav=(), **blank()).encode()
     manifest = json.dumps(_manifest(language), ensure_ascii=False).encode()
     content = {
         url_for("tablet.show", language=language): page,

@@ -19,15 +19,22 @@ from returnapp.casework.tablets import enrol, my_tablet
 from returnapp.domain.deadlines import due
 from returnapp.domain.next_step import NextStep, next_step
 from returnapp.domain.people import StaffRole
-from returnapp.domain.states import State
-from returnapp.i18n import _
+from returnapp.domain.states import Act, State, may
+from returnapp.i18n import STAFF_LANGUAGES, _
 from returnapp.views.guessing import Refused, tried
 from returnapp.views.known_device import device_here, keep_device
 from returnapp.views.packet import packet_of
 from returnapp.views.page import desk, settings, store
-from returnapp.views.rows import Button, button, step_words
+from returnapp.views.rows import Button, button, done_words, step_words
 
 pages = Blueprint("tablet_data", __name__)
+
+
+@pages.before_request
+def _in_the_language_of_the_page() -> None:
+    # A tablet's page has its own: whoever opens it in English reads no Dutch in between.
+    g.language = request.accept_languages.best_match(STAFF_LANGUAGES, g.language)
+
 
 _GUESSED = {403: "passphrase", 429: "later", 503: "busy"}
 """Why a passphrase did not set anything up."""
@@ -108,6 +115,8 @@ def _listed(row: Row) -> dict[str, Any]:
         "first_name": card.first_name,
         "language": card.language,
         "due_at": _iso(due(card.returned_at) if card.returned_at else None),
+        "held": done_words(row.standing),
+        "can_take": may(listed.state, Act.SAVE),
         "appointment_at": _iso(card.appointment_at),
         "place": card.appointment_place,
         "state": listed.state,

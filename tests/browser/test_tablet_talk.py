@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from returnapp.casework.interviews import read_talk
 from tests.browser.killed import Killable
 from tests.browser.road import Road
 from tests.browser.served import enter
-from tests.browser.tablets import STORY, begun, is_at, is_kept, open_talk, send, take_along, unlock, write
+from tests.browser.tablets import (
+    STORY,
+    begun,
+    is_all_sent,
+    is_at,
+    is_kept,
+    leave_talk,
+    open_talk,
+    send,
+    set_up,
+    story,
+    take_along,
+    unlock,
+    write,
+)
 from tests.canaries import files_below, traces
 from tests.world import passphrase
 
@@ -124,3 +140,68 @@ def test_it_is_read_back_without_a_network_and_then_gone_on_with(served: Road, p
 
     expect(page.locator("[name=story]")).to_be_enabled()
     assert page.input_value("[name=story]") == STORY
+
+
+def test_going_back_while_it_is_read_back_loses_nothing(served: Road, page: Page) -> None:
+    episode = served.world.an_assigned_return()
+    begun(page, served)
+    write(page, STORY)
+    page.evaluate("location.hash = 'topic-notes'")
+    page.evaluate("location.hash = 'topic-before'")
+    page.evaluate("location.hash = 'topic-' + [...document.querySelectorAll('.topics > section')].at(-1).id.slice(6)")
+    page.click("[data-read-back]")
+    expect(page.locator("form[data-reading]")).to_be_visible()
+
+    page.go_back()
+
+    expect(page.locator("form[data-reading]")).to_have_count(0)
+    expect(page.locator("[name=story]")).to_be_visible()
+    expect(page.locator("[name=story]")).to_be_enabled()
+    leave_talk(page)
+    served.start()
+    is_all_sent(page)
+    assert story(served.world, episode) == STORY
+
+
+def test_locked_while_it_is_read_back_everything_is_still_there(served: Road, page: Page) -> None:
+    episode = served.world.an_assigned_return()
+    begun(page, served)
+    write(page, STORY)
+    page.evaluate("location.hash = 'topic-' + [...document.querySelectorAll('.topics > section')].at(-1).id.slice(6)")
+    page.click("[data-read-back]")
+    expect(page.locator("form[data-reading]")).to_be_visible()
+
+    leave_talk(page)
+    served.start()
+    is_all_sent(page)
+
+    assert story(served.world, episode) == STORY
+
+
+def test_an_alarm_that_is_tapped_twice_is_one_and_says_that_it_waits(served: Road, page: Page) -> None:
+    served.world.an_assigned_return()
+    begun(page, served)
+    page.click("[data-act-now]")
+    page.locator("#act-now details:visible summary").first.click()
+    page.locator("#act-now details[open] [data-tell]").first.dblclick()
+
+    expect(page.locator("[data-if=told]:visible")).to_contain_text("zodra er netwerk is")
+    page.locator("#act-now summary", has_text="Wie te bellen").click()
+    assert re.match(r"\w.*: \d", page.locator("[data-each=helplines] li").first.inner_text())
+    page.click("[data-go=list]")
+    page.click("[data-go=pending]")
+    expect(page.locator("[data-if=is_act_now]:visible")).to_have_count(1)
+    expect(page.locator("[data-each=pieces] > li").first.locator("[data-if=is_act_now]")).to_be_visible()
+
+
+@pytest.mark.long
+def test_a_page_in_english_is_in_english_throughout_for_whoever_works_in_dutch(served: Road, page: Page) -> None:
+    served.world.an_assigned_return()
+    set_up(page, served)
+    page.goto(served.address + "/tablet/en")
+    is_at(page, "unlock")
+    send(page, "unlock", passphrase("interviewer"))
+    take_along(page)
+
+    expect(page.locator("[data-at=list]")).to_contain_text("Make an appointment")
+    expect(page.locator("[data-at=list]")).not_to_contain_text("afspraak")

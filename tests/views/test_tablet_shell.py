@@ -160,6 +160,17 @@ def test_both_languages_are_one_app(place: Place, language: str) -> None:
     assert manifest["id"] == "/tablet"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_asks_first_it_is_the_same(world: World, language: str) -> None:
+    addresses = (f"/tablet/{language}", f"/tablet/{language}/manifest.webmanifest", f"/sw.js?language={language}")
+    found = [
+        [client.get(address, buffered=True).data for address in addresses]
+        for client in (world.client(), world.client("interviewer"), world.client("coordinator"))
+    ]
+
+    assert found[0] == found[1] == found[2]
+
+
 def _weight(client: FlaskClient, address: str) -> int:
     content = client.get(address, buffered=True).data
     return len(content) if address.endswith(".png") else len(gzip.compress(content, 9))

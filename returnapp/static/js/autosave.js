@@ -11,7 +11,7 @@ const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0
 export function autosave({ form, random, data = (of) => new FormData(of), ...tools }) {
   const parent = form.elements.namedItem("parent");
   const fresh = () => hex(random(new Uint8Array(16)));
-  let unsure = []; // sent, and maybe kept: what follows names them too, or they would seem to be somebody else's
+  let unsure = []; // sent, and maybe kept: what follows names them too, or they would seem to be of somebody else
 
   function body({ id, salt, pairs }) {
     const before = [parent.value, ...unsure].filter((one) => one && one !== id);

@@ -98,7 +98,7 @@ export function keep({ form, episode, outbox, later, cancel, kept, data = (of) =
     stop: () => {
       isStopped = true;
       unplan();
-      show(""); // what is on this page is somebody else's to say now
+      show(""); // what is on this page is for others to say now
     },
   };
 }

@@ -4,7 +4,7 @@ const IDLE = 5 * 60_000;
 const HIDDEN = 2 * 60_000;
 const LOOK = 10_000;
 const FREE = 5; // guesses without a pause
-const MOST = 10; // then only the server opens it again; what is sealed stays
+export const MOST = 10; // then only the server opens it again; what is sealed stays
 const PAUSE = 30_000;
 
 export function autoLock({ clock, every, cancel, lock }) {

@@ -1,6 +1,6 @@
 // Before anything is open: setting the tablet up with the network, and unlocking it without one.
 
-import { failed, waiting } from "./lock.js";
+import { MOST, failed, waiting } from "./lock.js";
 import { list, say } from "./words.js";
 import { CannotOpen, fromHex, lockUp, unlock } from "./vault.js";
 
@@ -81,7 +81,7 @@ export function locked({ show, store, ask, clock, persist, unsentOf, opens, go }
         return say(screen, { is_damaged: true });
       }
     }
-    if (booked) return say(screen, { is_wrong: true });
+    if (booked) return say(screen, { is_wrong: true, tries: String(MOST - booked.fails) });
     await store.slots.drop(slot.tablet); // what is sealed stays; the server opens it again
     return setup({ was_forgotten: true, unsent: await unsentOf(slot.tablet) });
   }

@@ -22,10 +22,12 @@ export function mine({ show, ask, me, outbox, moments, clock, isSafe, person, op
     return all.map((episode) => ({ episode, packet: here.get(episode), listed: listed.get(episode), unsent: unsent(episode) }));
   }
 
+  const isExpired = ({ until }) => Date.parse(until) <= clock();
+
   function card({ episode, packet, listed, unsent }, isBegun) {
     const one = listed ?? packet;
-    const isExpired = Boolean(packet) && Date.parse(packet.until) <= clock();
-    const isUsable = Boolean(packet) && (!isExpired || unsent > 0 || isBegun);
+    const isOld = packet && isExpired(packet);
+    const isUsable = packet && (!isOld || unsent > 0 || isBegun);
     return {
       episode,
       first_name: one.first_name,
@@ -34,14 +36,15 @@ export function mine({ show, ask, me, outbox, moments, clock, isSafe, person, op
       step: listed?.step ?? "",
       appointment: moments.day(one.appointment_at),
       place: one.place,
-      ...moments.due(one.due_at),
-      is_here: Boolean(packet),
+      held: listed?.held ?? "",
+      ...(listed?.held ? {} : moments.due(one.due_at)),
+      is_here: packet,
       until: moments.day(packet?.until),
       unsent_here: unsent || "",
-      is_expired: isExpired,
-      is_over: Boolean(packet) && online !== null && !listed,
-      can_take: Boolean(listed) && !packet && isSafe(),
-      can_again: Boolean(listed) && Boolean(packet) && isSafe(),
+      is_expired: isOld,
+      is_over: packet && online && !listed,
+      can_take: listed?.can_take && !packet && isSafe(),
+      can_again: listed?.can_take && packet && isSafe(),
       can_start: isUsable && !isBegun,
       can_go_on: isUsable && isBegun,
       next_url: unsent ? "" : (listed?.next_url ?? ""),
@@ -58,14 +61,11 @@ export function mine({ show, ask, me, outbox, moments, clock, isSafe, person, op
   }
 
   async function draw() {
-    const found = await known();
-    const begun = new Map();
-    for (const { episode } of found) begun.set(episode, Boolean((await outbox.latest(episode))?.pairs.length));
-    const cards = found.map((one) => card(one, begun.get(one.episode)));
+    const isBegun = async (episode) => Boolean((await outbox.latest(episode))?.pairs.length);
+    const cards = await Promise.all((await known()).map(async (one) => card(one, await isBegun(one.episode))));
     list(screen, "cards", cards, (line, { episode, due_at: due }) => {
       line.dataset.episode = episode;
-      const ring = line.querySelector("[data-module=ring], .ring[data-if=due_at]");
-      if (due && ring) ring.dataset.due = due;
+      if (due) line.querySelector(".ring[data-if=due_at]").dataset.due = due;
       on(line, "open", () => opens(episode));
       on(line, "take", () => take(line, episode));
     });
@@ -77,6 +77,8 @@ export function mine({ show, ask, me, outbox, moments, clock, isSafe, person, op
   async function refresh() {
     const answer = await ask("/tablet/interviews").catch(() => null);
     online = answer?.ok ? (await answer.json()).interviews : null;
+    // What is over and was sent is not kept longer than it is good for.
+    if (online) for (const { episode, packet, listed } of await known()) if (packet && !listed && isExpired(packet)) await outbox.dropPacket(episode);
     say(screen, { is_offline: !answer, is_signed_out: answer?.status === 401 });
     await draw();
   }

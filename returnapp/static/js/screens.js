@@ -12,7 +12,7 @@ export function screens(main, { importNode, inNextFrame }) {
     shown = made;
     const heading = made.querySelector("h1");
     heading.tabIndex = -1;
-    // Who does not see it is told that this is another screen; at once, it would be laid out before it is filled in.
+    // Tells who does not see it; at once, it would be laid out before it is filled in.
     if (!isFirst) inNextFrame(() => heading.focus());
     isFirst = false;
     return made;

@@ -15,10 +15,11 @@ const shows = screens(main, {
   importNode: (node, deep) => document.importNode(node, deep),
   inNextFrame: (act) => window.requestAnimationFrame(act),
 });
-let installer = null; // the browser's offer to install this page, until it is taken
+let installer = null; // an offer to install this page, until it is taken
 
-function show(name) {
+function show(name, go) {
   const screen = shows(name);
+  for (const button of screen.querySelectorAll("[data-go]")) button.addEventListener("click", () => go(button.dataset.go, button.dataset.why));
   say(screen, { is_installable: installer });
   return screen;
 }
@@ -60,16 +61,16 @@ async function begin() {
   const moments = momentsIn({ language: document.documentElement.lang, clock: tools.now });
 
   function ask(url, { csrf, body } = {}) {
-    const plain = { credentials: "same-origin", cache: "no-store" };
+    const headers = { "Accept-Language": document.documentElement.lang }; // of this page, whatever is spoken elsewhere
+    const plain = { credentials: "same-origin", cache: "no-store", headers };
     if (!body) return tools.fetch(url, plain);
-    const headers = { "Content-Type": "application/json", "X-CSRFToken": csrf ?? "" };
-    return tools.fetch(url, { ...plain, method: "POST", headers, body: JSON.stringify(body) });
+    Object.assign(headers, { "Content-Type": "application/json", "X-CSRFToken": csrf ?? "" });
+    return tools.fetch(url, { ...plain, method: "POST", body: JSON.stringify(body) });
   }
 
   function shut(name) {
     isLocked(true);
-    const screen = show(name);
-    for (const button of screen.querySelectorAll("[data-go]")) button.addEventListener("click", () => go(button.dataset.go, button.dataset.why));
+    const screen = show(name, go);
     say(screen, { is_new: newer, is_unsafe: name === "setup" && !isPersisted && inside === null && isAsked });
     screen.querySelector("[data-act=go-on]")?.addEventListener("click", () => newer?.());
     screen.querySelector("[data-act=persist]")?.addEventListener("click", () => tools.persist().then(() => say(screen, { is_unsafe: !isPersisted })));

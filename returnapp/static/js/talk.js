@@ -18,9 +18,23 @@ function areasInto(form, areas) {
   }
 }
 
+const isRead = (form) => "reading" in form.dataset;
+
+function shut(form, is) {
+  for (const question of form.querySelectorAll(".topics > section > fieldset")) question.disabled = is;
+}
+
+// What cannot be changed while it is read back is no less an answer: a form leaves out what is disabled.
+function whole(form) {
+  shut(form, false);
+  const data = new FormData(form);
+  shut(form, isRead(form));
+  return data;
+}
+
 function reading(form, isReading) {
   form.toggleAttribute("data-reading", isReading);
-  for (const question of form.querySelectorAll(".topics > section > fieldset")) question.disabled = isReading;
+  shut(form, isReading);
   for (const button of form.querySelectorAll("[data-back], [data-next], [data-save-button], [data-read-back]")) button.hidden = isReading;
   say(form, { is_reading: isReading });
   if (isReading) {
@@ -44,17 +58,18 @@ export function talk({ screen, packet, latest, outbox, window, tools, moments, t
     helplines: packet.helplines.length,
   });
   list(screen, "brief", packet.brief.map(([label, text]) => ({ label, text })));
-  list(screen, "helplines", packet.helplines.map(({ name, youth, number }) => ({ words: youth || name, number })));
+  list(screen, "helplines", packet.helplines);
   list(screen, "act_lists", packet.act_lists, (line, { key }) => {
     line.dataset.list = key;
     line.hidden = true;
-    line.querySelector("[data-tell]").addEventListener("click", async () => {
+    line.querySelector("[data-tell]").addEventListener("click", async ({ currentTarget }) => {
+      currentTarget.disabled = true; // one alarm, however often it is tapped
       await outbox.actNow(episode, key);
       say(line, { told: moments.time(tools.now()) });
       tells();
     });
   });
-  const rings = packet.due_at ? screen.querySelectorAll("[data-if=due_at] .ring, .ring[data-if=due_at]") : [];
+  const rings = packet.due_at ? screen.querySelectorAll(".ring[data-if=due_at]") : [];
   for (const ring of rings) ring.dataset.due = packet.due_at;
   const goesOn = () => refreshRings(rings, tools.now());
   const minutes = window.setInterval(goesOn, 60_000);
@@ -67,7 +82,7 @@ export function talk({ screen, packet, latest, outbox, window, tools, moments, t
     for (const time of form.querySelectorAll("[data-state=saved] time")) time.textContent = moments.time(tools.now());
     changed();
   };
-  const saving = keep({ form, episode, outbox, kept, later: tools.later, cancel: tools.cancel, clock: tools.now });
+  const saving = keep({ form, episode, outbox, kept, data: whole, later: tools.later, cancel: tools.cancel, clock: tools.now });
   form.addEventListener("input", saving.typed);
   form.addEventListener("change", saving.typed);
   form.addEventListener("submit", (event) => {
@@ -77,6 +92,8 @@ export function talk({ screen, packet, latest, outbox, window, tools, moments, t
   const hidden = () => document.hidden && saving.leaving();
   document.addEventListener("visibilitychange", hidden);
   window.addEventListener("pagehide", saving.leaving);
+  const walked = () => isRead(form) && reading(form, false);
+  window.addEventListener("hashchange", walked); // before the sheet goes there
   sheet(form, { window, document, saving: { now: saving.turned } });
   form.querySelector("[data-read-back]").addEventListener("click", () => saving.now().then(() => reading(form, true)));
   form.querySelector("[data-write]").addEventListener("click", () => reading(form, false));
@@ -91,6 +108,7 @@ export function talk({ screen, packet, latest, outbox, window, tools, moments, t
       window.clearInterval(minutes);
       document.removeEventListener("visibilitychange", hidden);
       window.removeEventListener("pagehide", saving.leaving);
+      window.removeEventListener("hashchange", walked);
       window.history.replaceState(null, "", window.location.pathname);
       document.body.removeAttribute("data-turned");
       return true;

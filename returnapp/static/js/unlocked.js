@@ -11,7 +11,7 @@ import { say } from "./words.js";
 
 const ASK_AGAIN = 60_000;
 const PACE = 10_000; // while somebody writes: each time a version is finished, and they should not be hundreds
-const OFF = 5 * 60_000; // a clock that is further from the server's is not right
+const OFF = 5 * 60_000; // a clock that is further from that of the server is not right
 
 export async function unlocked({ slot, raw, known, store, window, show, ask, tools, moments, isSafe, locks, signsOut, download, random }) {
   const { document } = window;
@@ -31,13 +31,12 @@ export async function unlocked({ slot, raw, known, store, window, show, ask, too
   }
 
   async function report(now) {
-    const isOffline = now.state === "waiting" && !navigatorIsOnline();
+    const isOffline = now.state === "waiting" && !window.navigator.onLine;
     said = { ...said, ...now, isOffline, nextAt: now.state === "waiting" ? tools.now() + 1000 : null };
     if (now.offset !== undefined) await tools.corrected(now.offset);
     if (now.order === "lock" || (now.order === "wipe" && !(await outbox.written()).length)) return gone(now.order);
     return drawn();
   }
-  const navigatorIsOnline = () => window.navigator.onLine;
 
   const syncing = sync({
     fetch: tools.fetch,
@@ -69,9 +68,7 @@ export async function unlocked({ slot, raw, known, store, window, show, ask, too
   });
 
   function shown(name) {
-    const screen = show(name);
-    for (const button of screen.querySelectorAll("[data-go]")) button.addEventListener("click", () => go(button.dataset.go));
-    return screen;
+    return show(name, go);
   }
 
   async function go(name) {

@@ -31,9 +31,7 @@ export function where(...parts) {
   return join(
     ...parts.flatMap((part) => {
       const raw = part instanceof Uint8Array ? part : utf8.encode(String(part));
-      const length = new Uint8Array(4);
-      new DataView(length.buffer).setUint32(0, raw.length);
-      return [length, raw];
+      return [[24, 16, 8, 0].map((bits) => raw.length >>> bits), raw];
     }),
   );
 }

@@ -9,8 +9,8 @@ export function waiting({ show, outbox, moments, tablet, standing, sends, downlo
   async function piece(box, packets) {
     const item = await outbox.read(box);
     const packet = packets.find(({ episode }) => episode === box.about);
-    const { state, nextAt } = standing();
-    const isTrying = state === "waiting" && Boolean(nextAt);
+    const { state, nextAt, isOffline } = standing();
+    const isTrying = state === "waiting" && !isOffline && nextAt;
     const why = WHY[box.refused] ?? (state === "sending" ? "is_sending" : isTrying ? "is_trying" : "is_waiting");
     return {
       is_answers: box.kind === "revision",
@@ -25,7 +25,7 @@ export function waiting({ show, outbox, moments, tablet, standing, sends, downlo
 
   async function draw(screen) {
     const packets = await outbox.packets();
-    const pieces = (await outbox.written()).sort((one, other) => one.seq - other.seq);
+    const pieces = (await outbox.written()).sort((one, other) => (other.kind === "act_now") - (one.kind === "act_now") || one.seq - other.seq);
     list(screen, "pieces", await Promise.all(pieces.map((box) => piece(box, packets))));
     say(screen, { is_all_sent: pieces.length === 0, is_offline: standing().isOffline });
   }
