@@ -187,6 +187,20 @@ def test_the_short_form_asks_twelve_questions(talks: Talks) -> None:
     expect(page.locator("#open_talk")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [320, 820])
+def test_however_far_down_somebody_is_the_screen_is_covered_with_one_tap(talks: Talks, width: int) -> None:
+    page = talks.begin(width)
+    topic(page, "away")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
+
+    for tool in ("cover", "act-now", "break"):
+        place = page.locator(f"[data-{tool}]").bounding_box()
+        assert place
+        assert 0 <= place["y"] < 80, tool
+    page.click("[data-cover]")
+    expect(page.locator("dialog[data-of=cover]")).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [320, pytest.param(820, marks=pytest.mark.long)])
 def test_a_talk_in_full_swing_is_accessible(talks: Talks, width: int) -> None:
     page = talks.begin(width)

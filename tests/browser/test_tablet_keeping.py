@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlmodel import delete
 
+from returnapp.casework import packets
+from returnapp.casework.assignments import withdraw_access
 from returnapp.casework.desk import Posted
 from returnapp.casework.tablets import list_tablets, lock_tablet, revoke_tablet
 from returnapp.records.sealed import Kind, fresh
@@ -16,6 +19,7 @@ from tests.browser.conftest import new_page
 from tests.browser.road import Road
 from tests.browser.served import enter
 from tests.browser.tablets import (
+    OPEN_OUTBOX,
     STORY,
     begun,
     is_all_sent,
@@ -168,6 +172,24 @@ def test_a_store_that_vanished_is_said_aloud(served: Road, page: Page) -> None:
 
     is_at(page, "list")
     expect(page.locator("[data-if=lost]")).to_be_visible()
+
+
+@pytest.mark.long
+def test_what_is_over_and_was_sent_is_kept_no_longer_than_it_is_good_for(
+    served: Road, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    episode = served.world.an_assigned_return()
+    monkeypatch.setattr(packets, "PACKET", timedelta(0))
+    set_up(page, served)
+    take_along(page)
+    expect(page.locator("[data-if=is_expired]:visible")).to_have_count(1)  # and it stays as long as it is theirs
+    withdraw_access(served.world.desk(), Posted(fresh()), episode, "ziek")
+
+    unlock(page, served)
+
+    expect(page.locator("[data-if=is_empty]:visible")).to_have_count(1)
+    page.evaluate(OPEN_OUTBOX, passphrase("interviewer"))
+    assert page.evaluate("async () => (await tried.outbox.all()).length") == 0
 
 
 @pytest.mark.long
