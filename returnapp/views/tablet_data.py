@@ -115,7 +115,7 @@ def _listed(row: Row) -> dict[str, Any]:
         "first_name": card.first_name,
         "language": card.language,
         "due_at": _iso(due(card.returned_at) if card.returned_at else None),
-        "held": done_words(row.standing),
+        "done": done_words(row.standing),
         "can_take": may(listed.state, Act.SAVE),
         "appointment_at": _iso(card.appointment_at),
         "place": card.appointment_place,

@@ -190,8 +190,8 @@ def test_the_clock_of_a_talk_that_was_held_has_stopped_and_it_is_not_taken_along
     handed_in(world, episode)
     (row,) = browser.client.get("/tablet/interviews").json["interviews"]
 
-    assert (open_one["held"], open_one["can_take"]) == ("", True)
-    assert (row["held"], row["can_take"]) == ("Interview held within 72 hours", False)
+    assert (open_one["done"], open_one["can_take"]) == ("", True)
+    assert (row["done"], row["can_take"]) == ("Interview held within 72 hours", False)
 
 
 @pytest.mark.parametrize(("page", "label"), [("en", "Make an appointment"), ("nl", "Maak een afspraak")])
