@@ -10,14 +10,14 @@ from flask import Flask, Response
 
 from returnapp.views.squeezed import same_for_everybody
 
-_REMARK = re.compile(rb"^[ ]*//[^\n]*\n|[ ]+// [^\n\"'`]*$|^[ ]+", re.MULTILINE)
-"""A line that is only a remark, one behind code (without quotes, so that no text is cut), and indentation."""
+_REMARK = re.compile(rb"^[ ]*//[^\n]*\n|[ ]+// [^\n\"'`]*$|^[ ]+|^\n", re.MULTILINE)
+"""A line that is only a remark, one behind code (without quotes, so that no text is cut), indentation, empty lines."""
 
 _TEXTS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
 def script(path: Path) -> bytes:
-    """A script without remarks and indentation."""
+    """A script without remarks, indentation and empty lines."""
     return _REMARK.sub(b"", path.read_bytes())
 
 

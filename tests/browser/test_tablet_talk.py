@@ -205,3 +205,16 @@ def test_a_page_in_english_is_in_english_throughout_for_whoever_works_in_dutch(s
 
     expect(page.locator("[data-at=list]")).to_contain_text("Make an appointment")
     expect(page.locator("[data-at=list]")).not_to_contain_text("afspraak")
+
+
+@pytest.mark.long
+def test_a_page_that_would_not_start_without_a_network_says_so(served: Road, page: Page) -> None:
+    set_up(page, served)
+    expect(page.locator("[data-if=is_empty]:visible")).to_have_count(1)
+    expect(page.locator("[data-if=is_unkept]:visible")).to_have_count(0)
+    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).unregister()")
+    page.route("**/sw.js*", lambda route: route.abort())
+
+    unlock(page, served)
+
+    expect(page.locator("[data-if=is_unkept]:visible")).to_have_count(1)

@@ -9,7 +9,7 @@ function on(root, act, does) {
   for (const button of root.querySelectorAll(`[data-act=${act}]`)) button.addEventListener("click", does);
 }
 
-export function mine({ show, ask, me, outbox, moments, clock, isSafe, person, opens, leaves }) {
+export function mine({ show, ask, me, outbox, moments, clock, isSafe, isKept, person, opens, leaves }) {
   let screen = null;
   let online = null; // what the server listed last; null without it
 
@@ -71,7 +71,7 @@ export function mine({ show, ask, me, outbox, moments, clock, isSafe, person, op
     });
     refreshRings(screen.querySelectorAll("[data-due]"), clock());
     const unsent = (await outbox.written()).length;
-    say(screen, { is_empty: cards.length === 0, unsent: unsent || "", is_all_sent: unsent === 0 });
+    say(screen, { is_empty: cards.length === 0, unsent: unsent || "", is_all_sent: unsent === 0, is_unkept: !(await isKept()) });
   }
 
   async function refresh() {

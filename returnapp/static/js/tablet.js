@@ -56,6 +56,7 @@ async function begin() {
       offset = found;
       await store.meta.put("offset", found);
     },
+    isKept: async () => (await navigator.serviceWorker.getRegistration())?.active,
     persist: async () => (isPersisted = (await navigator.storage?.persist?.()) ?? false),
   };
   const moments = momentsIn({ language: document.documentElement.lang, clock: tools.now });

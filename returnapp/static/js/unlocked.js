@@ -62,7 +62,7 @@ export async function unlocked({ slot, raw, known, store, window, show, ask, too
     const answer = await ask(`/tablet/me?tablet=${tablet}`).catch(() => null);
     return answer?.ok ? answer.json() : null;
   };
-  const list = mine({ show: shown, ask, me, outbox, moments, clock: tools.now, isSafe, person: slot, opens: openTalk, leaves });
+  const list = mine({ show: shown, ask, me, outbox, moments, clock: tools.now, isSafe, isKept: tools.isKept, person: slot, opens: openTalk, leaves });
   const pending = waiting({
     show: shown, outbox, moments, tablet, download, standing: () => said, sends: () => syncing.now().then(() => pending.draw()),
   });
