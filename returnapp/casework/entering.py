@@ -46,7 +46,7 @@ class Entered:
 
 
 def _person(db: Session, login: str) -> str:
-    found = people.by_login(db, login)
+    found, _looked_at = people.by_login_or_another(db, login)
     return found.id if found else ""
 
 

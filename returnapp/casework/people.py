@@ -46,7 +46,7 @@ def sign_in(
 ) -> tuple[Worker, bytes]:
     """Open somebody's private key; `code` None skips the second factor (the demo only). Raises NotSignedIn.
 
-    Every failure costs the same Argon2id and leaves one row, so that time does not tell unknown names from known ones.
+    Every failure reads, stretches and writes as much, so that time does not tell unknown names from known ones.
     """
     with _refusing(store, house, login, at):
         person, secret = open_slot(store, house, login, slots.PASSPHRASE, passphrase, at)
@@ -70,7 +70,7 @@ def _refusing(store: Store, house: House, login: str, at: datetime) -> Iterator[
         yield
     except NotSignedIn:
         with store.reading() as db:
-            person = people.by_login(db, login)
+            person, _looked_at = people.by_login_or_another(db, login)
         _note(store, house, person.id if person else "", "sign-in refused", at)
         raise
 
@@ -80,16 +80,17 @@ def open_slot(
 ) -> tuple[Person, slots.Secret]:
     """What a slot holds, opened with its passphrase or code; raises NotSignedIn."""
     with store.reading() as db:
-        person = people.by_login(db, login)
-        found = keyring.slot_of(db, person.id, kind) if person else None
-    if person is None or found is None or (found[0].dies is not None and found[0].dies <= at.timestamp()):
-        slots.spend(slots.STANDARD, words)
-        raise NotSignedIn
-    slot, row = found
+        person, looked_at = people.by_login_or_another(db, login)
+        found = keyring.slot_of(db, looked_at.id, kind) if looked_at else None
+    is_good = person and found and (found[0].dies is None or found[0].dies > at.timestamp())
+    slot, sealed = (found[0], found[1].box) if found and is_good else slots.decoy(house, kind)
     try:
-        return person, slots.unlock(house, slot, words, row.box)
+        secret = slots.unlock(house, slot, words, sealed)
     except CannotOpen:
         raise NotSignedIn from None
+    if person is None:
+        raise NotSignedIn  # never: nothing opens a decoy
+    return person, secret
 
 
 def use_code(store: Store, person: str, secret: str, code: str, at: datetime) -> bool:

@@ -82,6 +82,7 @@ def unlock(house: House, slot: Slot, passphrase: str, blob: bytes) -> Secret:
     return Secret(secret[:PRIVATE], secret[PRIVATE:].decode())
 
 
-def spend(cost: Cost, passphrase: str) -> None:
-    """Spend the time of one guess on nothing, so that an unknown name answers as slowly as a known one."""
-    _stretch(passphrase, _DUMMY, cost)
+def decoy(house: House, kind: str) -> tuple[Slot, bytes]:
+    """A slot of nobody with its box, which no words open: an unknown name answers as slowly as a known one."""
+    slot = Slot("", kind, _DUMMY, STANDARD)
+    return slot, box.seal(house.outer, slot.context, box.seal(box.new_key(), slot.context, bytes(PRIVATE)), pad=1)

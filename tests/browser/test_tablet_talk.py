@@ -125,14 +125,20 @@ def test_ten_wrong_passphrases_drop_the_key_and_keep_the_work(served: Road, page
     assert page.input_value("[name=story]") == STORY
 
 
+def read_back(page: Page) -> None:
+    """Turn the talk to reading, at its last topic."""
+    page.evaluate("location.hash = 'topic-' + [...document.querySelectorAll('.topics > section')].at(-1).id.slice(6)")
+    page.click("[data-read-back]")
+    expect(page.locator("form[data-reading]")).to_be_visible()
+
+
 def test_it_is_read_back_without_a_network_and_then_gone_on_with(served: Road, page: Page) -> None:
     served.world.an_assigned_return()
     begun(page, served)
     write(page, STORY)
-    page.evaluate("location.hash = 'topic-' + [...document.querySelectorAll('.topics > section')].at(-1).id.slice(6)")
 
-    page.click("[data-read-back]")
-    expect(page.locator("form[data-reading]")).to_be_visible()
+    read_back(page)
+
     expect(page.locator("[name=story]")).to_be_visible()
     expect(page.locator("[name=story]")).to_be_disabled()
     expect(page.locator("#push")).to_be_hidden()  # nothing was said to it
@@ -148,9 +154,7 @@ def test_going_back_while_it_is_read_back_loses_nothing(served: Road, page: Page
     write(page, STORY)
     page.evaluate("location.hash = 'topic-notes'")
     page.evaluate("location.hash = 'topic-before'")
-    page.evaluate("location.hash = 'topic-' + [...document.querySelectorAll('.topics > section')].at(-1).id.slice(6)")
-    page.click("[data-read-back]")
-    expect(page.locator("form[data-reading]")).to_be_visible()
+    read_back(page)
 
     page.go_back()
 
@@ -167,9 +171,7 @@ def test_locked_while_it_is_read_back_everything_is_still_there(served: Road, pa
     episode = served.world.an_assigned_return()
     begun(page, served)
     write(page, STORY)
-    page.evaluate("location.hash = 'topic-' + [...document.querySelectorAll('.topics > section')].at(-1).id.slice(6)")
-    page.click("[data-read-back]")
-    expect(page.locator("form[data-reading]")).to_be_visible()
+    read_back(page)
 
     leave_talk(page)
     served.start()

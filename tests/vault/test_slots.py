@@ -112,8 +112,12 @@ def test_the_passphrase_is_stretched_by_argon2id(monkeypatch: pytest.MonkeyPatch
 
 def test_an_unknown_name_costs_a_guess_of_the_same_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, int, Cost]] = []
-    monkeypatch.setattr(slots, "_stretch", lambda words, salt, cost: asked.append((words, len(salt), cost)))
+    monkeypatch.setattr(
+        slots, "_stretch", lambda words, salt, cost: asked.append((words, len(salt), cost)) or bytes(32)
+    )
 
-    slots.spend(STANDARD, WORDS)
+    slot, sealed = slots.decoy(HOUSE, slots.PASSPHRASE)
+    with pytest.raises(CannotOpen):
+        slots.unlock(HOUSE, slot, WORDS, sealed)
 
     assert asked == [(WORDS, len(SLOT.salt), STANDARD)]
