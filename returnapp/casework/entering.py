@@ -46,7 +46,7 @@ class Entered:
 
 
 def _person(db: Session, login: str) -> str:
-    found, _looked_at = people.by_login_or_another(db, login)
+    found = people.by_login(db, login)
     return found.id if found else ""
 
 

@@ -70,7 +70,7 @@ def _refusing(store: Store, house: House, login: str, at: datetime) -> Iterator[
         yield
     except NotSignedIn:
         with store.reading() as db:
-            person, _looked_at = people.by_login_or_another(db, login)
+            person = people.by_login(db, login)
         _note(store, house, person.id if person else "", "sign-in refused", at)
         raise
 
@@ -82,8 +82,10 @@ def open_slot(
     with store.reading() as db:
         person, looked_at = people.by_login_or_another(db, login)
         found = keyring.slot_of(db, looked_at.id, kind) if looked_at else None
-    is_good = person and found and (found[0].dies is None or found[0].dies > at.timestamp())
-    slot, sealed = (found[0], found[1].box) if found and is_good else slots.decoy(house, kind)
+    if person and found and (found[0].dies is None or found[0].dies > at.timestamp()):
+        slot, sealed = found[0], found[1].box
+    else:
+        slot, sealed = slots.decoy(house, kind)
     try:
         secret = slots.unlock(house, slot, words, sealed)
     except CannotOpen:

@@ -108,8 +108,9 @@ def test_ten_wrong_passphrases_drop_the_key_and_keep_the_work(served: Road, page
     is_at(page, "unlock")
 
     page.clock.install()
-    for _ in range(9):
+    for left in range(9, 0, -1):
         send(page, "unlock", "not these words at all")
+        expect(page.locator("[data-text=tries]")).to_have_text(str(left))
         expect(page.locator("[data-form=unlock] button[type=submit]")).to_be_enabled()
         page.clock.fast_forward(20 * 60 * 1000)
     send(page, "unlock", "not these words either")
@@ -220,3 +221,27 @@ def test_a_page_that_would_not_start_without_a_network_says_so(served: Road, pag
     unlock(page, served)
 
     expect(page.locator("[data-if=is_unkept]:visible")).to_have_count(1)
+
+
+FULL = """() => {
+    window.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+}"""
+
+
+@pytest.mark.long
+def test_an_alarm_that_could_not_be_kept_can_be_given_again(served: Road, page: Page) -> None:
+    served.world.an_assigned_return()
+    begun(page, served)
+    page.click("[data-act-now]")
+    page.locator("#act-now details:visible summary").first.click()
+    tell = page.locator("#act-now details[open] [data-tell]").first
+    page.evaluate(FULL)
+
+    tell.click()
+    expect(tell).to_be_enabled()
+    expect(page.locator("[data-if=told]:visible")).to_have_count(0)
+    page.evaluate("() => { IDBObjectStore.prototype.put = window.put; }")
+    tell.click()
+
+    expect(page.locator("[data-if=told]:visible")).to_have_count(1)

@@ -249,7 +249,9 @@ def test_what_is_taken_along_is_enough_to_hold_the_talk(world: World) -> None:
     assert "niet bellen in de klas" in brief.values()
     assert {one["key"] for one in packet["act_lists"]} == set(ActList)
     assert all(one["do"] and one["contacts"] for one in packet["act_lists"])
+    assert packet["helplines"]
     assert all(one["name"] and one["number"] for one in packet["helplines"])
+    assert {"name", "number"} == set(packet["helplines"][0])
     assert ["zand", "Zandveld"] in packet["areas"]
     assert (packet["not_asked"], packet["comments"]) == ([], "")
 

@@ -10,7 +10,7 @@ const ACT_NOW = "act_now";
 const packetId = (episode) => `packet-${episode}`;
 const isRevision = ({ kind }) => kind === REVISION;
 // What must not wait goes before everything else, then what was written first.
-const byHaste = (one, other) => (other.kind === ACT_NOW) - (one.kind === ACT_NOW) || one.seq - other.seq;
+export const byHaste = (one, other) => (other.kind === ACT_NOW) - (one.kind === ACT_NOW) || one.seq - other.seq;
 // A version is newer than what was taken along, also where both have one number.
 const newestFirst = (one, other) => other.seq - one.seq || isRevision(other) - isRevision(one);
 

@@ -62,9 +62,12 @@ export function talk({ screen, packet, latest, outbox, window, tools, moments, t
   list(screen, "act_lists", packet.act_lists, (line, { key }) => {
     line.dataset.list = key;
     line.hidden = true;
-    line.querySelector("[data-tell]").addEventListener("click", async ({ currentTarget }) => {
-      currentTarget.disabled = true; // one alarm, however often it is tapped
-      await outbox.actNow(episode, key);
+    line.querySelector("[data-tell]").addEventListener("click", async ({ currentTarget: button }) => {
+      button.disabled = true; // one alarm, however often it is tapped
+      await outbox.actNow(episode, key).catch((error) => {
+        button.disabled = false; // it was not kept: once more
+        throw error;
+      });
       say(line, { told: moments.time(tools.now()) });
       tells();
     });

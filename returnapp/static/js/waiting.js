@@ -1,5 +1,6 @@
 // What was not sent yet, in a list a person understands; and a sealed copy of it, for when nothing can be sent any more.
 
+import { byHaste } from "./outbox.js";
 import { list, say } from "./words.js";
 
 const WHY = { shape: "is_unreadable", names: "is_unreadable", damaged: "is_unreadable", unknown: "is_unknown", version: "is_old" };
@@ -25,7 +26,7 @@ export function waiting({ show, outbox, moments, tablet, standing, sends, downlo
 
   async function draw(screen) {
     const packets = await outbox.packets();
-    const pieces = (await outbox.written()).sort((one, other) => (other.kind === "act_now") - (one.kind === "act_now") || one.seq - other.seq);
+    const pieces = (await outbox.written()).sort(byHaste);
     list(screen, "pieces", await Promise.all(pieces.map((box) => piece(box, packets))));
     say(screen, { is_all_sent: pieces.length === 0, is_offline: standing().isOffline });
   }
