@@ -14,7 +14,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from returnapp.mail import Post, Tls
-from tests.ports import free_port
+from tests.ports import hold_port, number
 
 USER, PASSWORD = "returnapp", "synthetic-mail-password"
 
@@ -51,7 +51,7 @@ def certificate(folder: Path, name: str = "localhost") -> tuple[Path, Path]:
 
 def serve(box: Postbox, cert: tuple[Path, Path] | None = None, tls: Tls = Tls.NONE) -> Controller:
     """Serve a postbox on a free port of loopback."""
-    options: dict[str, Any] = {"hostname": "127.0.0.1", "port": free_port()}
+    options: dict[str, Any] = {"hostname": "127.0.0.1"}
     if cert:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*cert)
@@ -64,8 +64,9 @@ def serve(box: Postbox, cert: tuple[Path, Path] | None = None, tls: Tls = Tls.NO
             "auth_required": True,
         }
         options |= asking if starttls else {"ssl_context": context}
-    found = Controller(box, **options)
-    found.start()
+    with hold_port() as held:
+        found = Controller(box, **options, port=number(held))
+        found.start()
     return found
 
 

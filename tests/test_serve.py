@@ -19,7 +19,7 @@ import pytest
 from returnapp.config import read_house
 from returnapp.records import trail
 from tests.deployments import COMMAND, Deployment, passphrase
-from tests.ports import free_port
+from tests.ports import hold_port, number
 
 CANARY = "Kanarius-Vogelzang"
 
@@ -91,17 +91,19 @@ def wait_until_well(address: str) -> None:
 
 def start(deployment: Deployment, workers: int = 1) -> Server:
     """Serve a deployment on a free port."""
-    port, log = free_port(), deployment.data.parent / "server.log"
-    command = [*COMMAND, "serve", "--data", str(deployment.data), "--port", str(port), "--workers", str(workers)]
-    with log.open("ab") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
-    server = Server(f"http://127.0.0.1:{port}", process, log)
-    try:
-        wait_until_well(server.address)
-    except BaseException:
-        process.kill()
-        process.wait(10)
-        raise
+    log = deployment.data.parent / "server.log"
+    with hold_port() as held:
+        port = number(held)
+        command = [*COMMAND, "serve", "--data", str(deployment.data), "--port", str(port), "--workers", str(workers)]
+        with log.open("ab") as output:
+            process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        server = Server(f"http://127.0.0.1:{port}", process, log)
+        try:
+            wait_until_well(server.address)
+        except BaseException:
+            process.kill()
+            process.wait(10)
+            raise
     return server
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from werkzeug.serving import ThreadedWSGIServer
 
 from returnapp import create_app
-from tests.ports import free_port
+from tests.ports import hold_port, number
 from tests.views.test_tablet_shell import listed
 from tests.world import World, build
 
@@ -64,17 +64,17 @@ class Road:
     def __init__(self, world: World) -> None:
         self.world, self.app = world, world.app()
         self.app.config["WTF_CSRF_ENABLED"] = True
-        self._port = free_port()
+        self._held = hold_port()
         self._server: _Server | None = None
 
     @property
     def address(self) -> str:
         """Where it is, while it is there."""
-        return f"http://127.0.0.1:{self._port}"
+        return f"http://127.0.0.1:{number(self._held)}"
 
     def start(self) -> None:
         """Be there, as the application is now."""
-        self._server = _Server(self._port, self)
+        self._server = _Server(number(self._held), self)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def stop(self) -> None:
@@ -82,6 +82,11 @@ class Road:
         if self._server:
             self._server.end()
             self._server = None
+
+    def leave(self) -> None:
+        """Stop, and let others have the address."""
+        self.stop()
+        self._held.close()
 
     def release(self, name: str) -> None:
         """Come back with another release."""
@@ -100,7 +105,7 @@ def road(folder: Path) -> Iterator[Road]:
     try:
         yield found
     finally:
-        found.stop()
+        found.leave()
         world.store.close()
 
 
