@@ -207,10 +207,10 @@ def test_a_mail_is_in_its_readers_language(world: World, language: str) -> None:
         person = db.exec(select(Person).where(Person.login == "interviewer")).one()
         person.language = language
         for occasion in Occasion:
-            letters.write(db, person, occasion, "test", world.now)
+            letters.write(db, person, occasion, "test", seven(world))
         db.commit()
 
-    subjects = {mail.subject for mail in deliver(world)}
+    subjects = {mail.subject for mail in deliver(world, seven(world))}
 
     assert len(subjects) == len(Occasion)
     assert ("returnapp: Aangemeld op een nieuw apparaat" in subjects) == (language == "nl")

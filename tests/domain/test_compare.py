@@ -69,8 +69,27 @@ def test_every_difference_is_chosen_by_itself(three: tuple[Pairs, Pairs, Pairs],
 
     merged = choose(DEFINITION, left, right, sides)
 
-    assert [one.spot for one in compare(DEFINITION, merged, left)] == [one for one in spots if sides[one] is RIGHT]
-    assert [one.spot for one in compare(DEFINITION, merged, right)] == [one for one in spots if sides[one] is LEFT]
+    # In any order: of two lines that only one side each has, none comes first.
+    assert spots_in(merged, left) == sorted(one.name for one in spots if sides[one] is RIGHT)
+    assert spots_in(merged, right) == sorted(one.name for one in spots if sides[one] is LEFT)
+
+
+def spots_in(one: Pairs, other: Pairs) -> list[str]:
+    """Where two versions differ, each place as often as it is listed."""
+    return sorted(found.spot.name for found in compare(DEFINITION, one, other))
+
+
+def test_a_line_of_one_side_is_chosen_against_a_line_of_the_other() -> None:
+    left = (("act_log.0.row", "a1"), ("act_log.0.did", "gebeld"))
+    right = (("act_log.0.row", "b2"), ("act_log.0.did", "gewacht"))
+    sides = {one.spot: RIGHT for one in compare(DEFINITION, left, right)}
+
+    merged = choose(DEFINITION, left, right, sides)
+
+    assert sorted(spot.row for spot in sides) == ["a1", "b2"]
+    assert answers(merged) == answers(right)
+    assert spots_in(merged, left) == ["act_log/a1/", "act_log/b2/"]
+    assert spots_in(merged, right) == []
 
 
 @given(_edited())
