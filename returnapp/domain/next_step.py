@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from returnapp.domain.card import Card
+from returnapp.domain.deadlines import due
 from returnapp.domain.states import State
 from returnapp.domain.words import N_, Staff
 
@@ -35,6 +36,7 @@ _STEPS = {
     "reassign": N_("Not independent any more - %(interviewer)s"),
     "appoint": N_("Make an appointment - %(interviewer)s"),
     "interview": N_("Interview %(when)s - %(interviewer)s"),
+    "interview_late": N_("Interview %(when)s, after the 72 hours - %(interviewer)s"),
     "hand_in": N_("Hand in the interview - %(interviewer)s"),
     "correct": N_("Sent back with comments - %(interviewer)s"),
     "check": N_("Check the interview"),
@@ -83,7 +85,10 @@ def _before_hand_in(card: Card) -> NextStep:
         return NextStep("correct")
     if card.held_at is not None:
         return NextStep("hand_in")
-    return NextStep("interview", (("when", card.appointment_at),)) if card.appointment_at else NextStep("appoint")
+    if card.appointment_at is None:
+        return NextStep("appoint")
+    is_late = card.returned_at is not None and card.appointment_at > due(card.returned_at)
+    return NextStep("interview_late" if is_late else "interview", (("when", card.appointment_at),))
 
 
 def _with_a_plan(card: Card, now: datetime) -> NextStep:

@@ -161,6 +161,7 @@ _BUTTONS: dict[str, tuple[Staff, str]] = {
     "reassign": (N_("Assign another interviewer"), "assignments.new"),
     "appoint": (N_("Make an appointment"), "assignments.appointment"),
     "interview": (N_("Open the interview"), "interviews.show"),
+    "interview_late": (N_("Open the interview"), "interviews.show"),
     "hand_in": (N_("Open the interview"), "interviews.show"),
     "correct": (N_("Open the interview"), "interviews.show"),
     "check": (N_("Check the interview"), "reviews.check"),
@@ -171,7 +172,9 @@ _BUTTONS: dict[str, tuple[Staff, str]] = {
 }
 
 
-_INTERVIEWERS_ONLY = frozenset({"interview", "hand_in", "correct"})
+HOLD = frozenset({"interview", "interview_late"})
+"""The steps that are the talk itself."""
+_INTERVIEWERS_ONLY = HOLD | {"hand_in", "correct"}
 _OF_INTERVIEWER = _INTERVIEWERS_ONLY | {"appoint", "carers"}
 
 

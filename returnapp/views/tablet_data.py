@@ -25,7 +25,7 @@ from returnapp.views.guessing import Refused, tried
 from returnapp.views.known_device import device_here, keep_device
 from returnapp.views.packet import packet_of
 from returnapp.views.page import desk, settings, store
-from returnapp.views.rows import Button, button, done_words, step_words
+from returnapp.views.rows import HOLD, Button, button, done_words, step_words
 
 pages = Blueprint("tablet_data", __name__)
 
@@ -130,7 +130,7 @@ def _online(step: NextStep, episode: str) -> Button | None:
     """The one next step on the pages that need a network; the talk itself is opened on the tablet."""
     if step.key in ("hand_in", "correct"):
         return Button(_("Hand in the interview"), url_for("interviews.hand_in", episode_id=UUID(episode)))
-    return button(step, episode) if step.key != "interview" else None
+    return button(step, episode) if step.key not in HOLD else None
 
 
 @pages.post("/tablet/packets/<uuid:episode_id>")

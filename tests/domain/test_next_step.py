@@ -47,6 +47,13 @@ def test_an_appointment_is_the_next_step_until_the_interview_is_held() -> None:
     assert step(State.ASSIGNED, appointment_at=LATER, held_at=EARLIER) == NextStep("hand_in")
 
 
+def test_an_appointment_after_the_72_hours_says_so() -> None:
+    back = LATER - timedelta(hours=72)
+    assert step(State.ASSIGNED, returned_at=back, appointment_at=LATER).key == "interview"
+    late = step(State.ASSIGNED, returned_at=back, appointment_at=LATER + timedelta(minutes=1))
+    assert late == NextStep("interview_late", (("when", LATER + timedelta(minutes=1)),))
+
+
 def test_what_was_sent_back_is_corrected_first() -> None:
     assert step(State.ASSIGNED, held_at=EARLIER, is_sent_back=True) == NextStep("correct")
     assert step(State.HANDED_IN, held_at=EARLIER, is_sent_back=True) == NextStep("check")
