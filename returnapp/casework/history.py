@@ -8,12 +8,14 @@ from datetime import datetime
 from returnapp.casework.desk import Desk, NotThere
 from returnapp.casework.dossier import episode_row
 from returnapp.casework.interviews import Talk, open_talk
-from returnapp.casework.versions import opened, versions_of
+from returnapp.casework.sheets import unpack, written_at
+from returnapp.casework.versions import versions_of
 from returnapp.domain.compare import Difference, compare
 from returnapp.domain.forks import Sitting, Version, sittings
 from returnapp.domain.posted import Pairs
 from returnapp.domain.review import HandedIn, Review
 from returnapp.interview import DEFINITION
+from returnapp.records import sealed
 from returnapp.records.sealed import Entry, Kind
 
 
@@ -53,6 +55,8 @@ class Read:
 
     talk: Talk
     version: Version
+    written_at: datetime | None
+    """When, if it was written on a tablet; `version` says when it came."""
     pairs: Pairs = field(repr=False)
     since: tuple[Since, ...]
 
@@ -97,8 +101,10 @@ def read_version(desk: Desk, episode: str, version_id: str) -> Read:
         talk = open_talk(desk, db, row)
         sitting = next(one for one in _sittings(versions, steps(talk.work.entries)) if version in one.versions)
         before = sitting.before_version(version)
-        said = opened(desk, db, row, [version, *before])
+        ids = [one.id for one in (version, *before)]
+        found = sealed.opened(db, row.file, desk.file_keys(db, row.file), ids)
     desk.note("read interview", talk.dossier.reference)
+    said = {one: unpack(entry.body) for one, entry in found.items()}
     pairs = said[version.id]
     since = tuple(Since(one, compare(DEFINITION, said[one.id], pairs, said[one.id])) for one in before)
-    return Read(talk, version, pairs, since)
+    return Read(talk, version, written_at(found[version.id].body), pairs, since)

@@ -191,6 +191,7 @@ def give_words(app: Flask) -> None:
         ngettext=i18n.ngettext,
         say=i18n.say,
         moment_words=i18n.moment,
+        zone=i18n.zone,
         day_words=i18n.day,
         clock_words=i18n.clock,
         language_name=i18n.language_name,

@@ -111,6 +111,7 @@ def show(episode_id: UUID, revision_id: UUID) -> str:
         found.pairs,
         template="versions/show.html",
         written=written(found.version, names),
+        then=moment(found.written_at) if found.written_at else "",
         since=[(written(one.before, names), [shown(other, named) for other in one.differences]) for one in found.since],
     )
 

@@ -69,6 +69,18 @@ def test_whoever_is_signed_out_signs_in_beside_and_nothing_is_lost(talks: Talks)
     assert page.input_value("[name=story]") == "te lang gepauzeerd"
 
 
+def test_two_taps_on_the_button_answer_nothing_in_the_line_they_add(talks: Talks) -> None:
+    page = talks.begin(320)
+    topic(page, "away")
+    page.evaluate("document.addEventListener('click', ({ x, y }) => (window.tapped = [x, y]), true)")
+    page.locator("#places [data-add]").dblclick()
+    page.wait_for_timeout(400)
+
+    assert page.locator("#places .rows > *").count() == 1
+    assert page.locator("#places .rows :checked:not(option)").count() == 0
+    assert page.locator("#places .rows").evaluate("(rows) => rows.contains(document.elementFromPoint(...tapped))")
+
+
 def test_read_back_waits_until_all_is_kept_and_shows_only_what_was_said(talks: Talks) -> None:
     page = talks.begin()
     topic(page, "before")

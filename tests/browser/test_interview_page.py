@@ -68,8 +68,12 @@ def test_answers_exclude_each_other_and_a_second_tap_takes_one_back(talks: Talks
     tap = page.locator("label", has=page.locator("[name=decided][value=day]"))
     tap.click()
     expect(page.locator("[name=decided][value=day]")).to_be_checked()
+    page.wait_for_timeout(350)
     tap.click()
     expect(page.locator("[name=decided][value=day]")).not_to_be_checked()
+    page.wait_for_timeout(350)
+    tap.dblclick()  # one tap of a hand that shakes
+    expect(page.locator("[name=decided][value=day]")).to_be_checked()
 
 
 def test_lines_come_and_go_and_keep_their_identity(talks: Talks) -> None:

@@ -190,8 +190,10 @@ def test_many_versions_that_wait_all_arrive_in_their_order(served: Road, page: P
     assert page.evaluate(WRITE_MANY, many) == many
     unlock(page, served)
     expect(page.locator("[data-text=unsent]:visible").first).to_have_text(str(many))
-    served.start()
     page.click("[data-go=pending]")
+    expect(page.locator("[data-each=pieces] > li")).to_have_count(1)
+    expect(page.locator("[data-text=versions]")).to_have_text(str(many))
+    served.start()
     page.click("[data-act=sync]")
 
     expect(page.locator("[data-if=is_all_sent]:visible")).to_have_count(1, timeout=240_000)

@@ -27,7 +27,7 @@ LINES = {
 
 SHOW = """async ([name, lines, long]) => {
     const home = document.querySelector("script[type=module]").src.replace("tablet.js", "");
-    const { list, say } = await import(home + "words.js");
+    const { list, say } = await import(home + "screens.js");
     const main = document.querySelector("main");
     const { content } = main.querySelector(`template[data-screen=${name}]`);
     const screen = document.importNode(content, true).firstElementChild;

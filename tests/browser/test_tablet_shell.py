@@ -170,7 +170,7 @@ def test_wiping_leaves_nothing_of_ours_in_the_browser(served: Road, page: Page) 
             const home = document.querySelector("script[type=module]").src.replace("tablet.js", "");
             const template = document.querySelector("template[data-screen=wiped]");
             document.querySelector("main").append(document.importNode(template.content, true));
-            (await import(home + "words.js")).say(document, { is_empty: true });
+            (await import(home + "screens.js")).say(document, { is_empty: true });
         }"""
     )
 

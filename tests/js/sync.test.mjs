@@ -98,6 +98,7 @@ test("a piece the server never proves makes the others wait for nothing, and is 
   }
 
   assert.deepEqual(waits, [1000, 2000, 4000, 8000]);
+  assert.deepEqual(one.reports.flatMap(({ pause }) => pause ?? []), [...waits, one.planned[0].wait]); // as people are told
 });
 
 test("forty pieces without a proof do not stand before those that have one", async () => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from returnapp.casework import interviews, reviews
 from returnapp.casework.desk import Posted
 from returnapp.records.sealed import fresh
 from tests.casework.steps import audit, complete, newest, revision, save, write_twice
+from tests.casework.tablet import a_taken_talk
 from tests.views.markup import Page
 from tests.views.talks import at, chosen, document, english, written
 from tests.world import World, file_of
@@ -121,3 +123,21 @@ def test_no_other_version_is_there(world: World, browser: FlaskClient, episode: 
 
 def test_a_talk_that_has_not_begun_says_so(browser: FlaskClient, episode: str) -> None:
     assert "Nothing was written yet." in document(browser, episode, "interview/versions").words
+
+
+def test_a_version_of_a_tablet_says_when_it_was_written_beside_when_it_came(world: World) -> None:
+    tablet, episode = a_taken_talk(world)
+    two_hours = int(timedelta(hours=2) / timedelta(milliseconds=1))
+    kept = tablet.keep(episode, (("story", "in de trein"),), at=world.now + timedelta(hours=5), offset=two_hours)
+    browser = english(world.client("interviewer"))
+
+    words = version(browser, episode, kept).words
+
+    assert re.search(rf"{hour(world, 5)} · written on the tablet [\w ]*? {hour(world, 2)}", words)
+    other = save(world, episode, (("story", "aan tafel"),), newest(world, episode))
+    assert "written on the tablet" not in version(browser, episode, other).words
+
+
+def hour(world: World, later: int) -> str:
+    """What the clock says on the page so many hours later."""
+    return f"{(world.now + timedelta(hours=later)).astimezone(world.desk().zone):%H:%M}"

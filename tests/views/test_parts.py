@@ -52,7 +52,7 @@ class Call(Form):
 
 def render(source: str, **values: Any) -> str:
     house = Environment(loader=FileSystemLoader(HOME / "templates"), undefined=StrictUndefined, autoescape=True)
-    house.globals.update(_=lambda words: words, ring_path=ring_path, csrf_token=lambda: "token")
+    house.globals.update(_=lambda words: words, ring_path=ring_path, csrf_token=lambda: "token", zone=lambda: "UTC")
     return house.from_string(source).render(**values)
 
 

@@ -6,7 +6,7 @@ import { Full } from "./store.js";
 const PAUSE = 300;
 const LONGEST = 900; // who types on and on is kept as well
 
-export function keep({ form, episode, outbox, later, cancel, kept, data = (of) => new FormData(of) }) {
+export function keep({ form, episode, outbox, later, cancel, kept, data }) {
   let pause = null;
   let limit = null;
   let storing = null;

@@ -3,6 +3,8 @@
 import { unchecked } from "./rules.js";
 
 const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const TWICE = 300; // milliseconds between two taps that are one to the hand
+const NEAR = 24; // pixels between them
 const TYPED = "input:not([type=hidden]), select, textarea";
 
 export function lists(form, changed, random = () => crypto.getRandomValues(new Uint8Array(16))) {
@@ -49,16 +51,24 @@ export function lists(form, changed, random = () => crypto.getRandomValues(new U
   }
 
   // A second tap on a chosen answer takes it back: a slip of the finger is no answer.
+  // The second of a double tap is none: it would take the answer back, or answer in a line that came under the finger.
   let before = null;
-  form.addEventListener("pointerdown", ({ target }) => {
-    const input = target.closest("label")?.querySelector("[type=radio]");
+  let last = null;
+  let isTwice = false;
+  form.addEventListener("pointerdown", (tap) => {
+    const input = tap.target.closest("label")?.querySelector("[type=radio]");
     before = input?.checked ? input : null;
+    const isSame = last && (last.target === tap.target || last.target.localName === "button");
+    isTwice = isSame && tap.timeStamp - last.timeStamp < TWICE && Math.hypot(tap.x - last.x, tap.y - last.y) < NEAR;
+    last = tap;
   });
-  form.addEventListener("click", ({ target }) => {
-    if (target !== before) return;
-    target.checked = false;
-    before = null;
-    changed(target);
+  form.addEventListener("click", (event) => {
+    if (isTwice) event.preventDefault();
+    else if (event.target === before) {
+      before.checked = false;
+      changed(before);
+      before = null;
+    }
   });
   form.addEventListener("change", ({ target }) => {
     if (target.type !== "checkbox") return;

@@ -1,7 +1,7 @@
 // Before anything is open: setting the tablet up with the network, and unlocking it without one.
 
 import { MOST, failed, waiting } from "./lock.js";
-import { list, say } from "./words.js";
+import { list, on, say } from "./screens.js";
 import { CannotOpen, fromHex, lockUp, unlock } from "./vault.js";
 
 const PROBLEMS = { 403: "is_wrong", 429: "is_too_often", 503: "is_full" };
@@ -55,7 +55,7 @@ export function locked({ show, store, ask, clock, persist, unsentOf, opens, go }
     const screen = show("setup");
     const slots = await store.slots.all();
     say(screen, { ...why, people: slots.length > 0 });
-    screen.querySelector("[data-act=again]").addEventListener("click", () => setup(why));
+    on(screen, "again", () => setup(why));
     const answer = await whoIsThere();
     say(screen, { is_offline: !answer, is_signed_out: answer?.status === 401, is_other: answer && ![200, 401].includes(answer.status) });
     if (!answer?.ok) return;

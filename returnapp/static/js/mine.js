@@ -1,13 +1,10 @@
 // My interviews: what is on the tablet and what the server has, in one list; taking along, opening, and leaving.
 
 import { refreshRings } from "./ring.js";
-import { list, say } from "./words.js";
+import { list, on, say } from "./screens.js";
 
 // As an address has it.
 const inAddress = (id) => id.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-function on(root, act, does) {
-  for (const button of root.querySelectorAll(`[data-act=${act}]`)) button.addEventListener("click", does);
-}
 
 export function mine({ show, ask, me, outbox, moments, clock, isSafe, isKept, person, opens, leaves }) {
   let screen = null;
@@ -33,22 +30,22 @@ export function mine({ show, ask, me, outbox, moments, clock, isSafe, isKept, pe
       first_name: one.first_name,
       reference: one.reference,
       language: moments.language(one.language),
-      step: listed?.step ?? "",
+      step: listed?.step,
       appointment: moments.day(one.appointment_at),
       place: one.place,
-      done: listed?.done ?? "",
+      done: listed?.done,
       ...(listed?.done ? {} : moments.due(one.due_at)),
       is_here: packet,
       until: moments.day(packet?.until),
-      unsent_here: unsent || "",
+      unsent_here: unsent,
       is_expired: isOld,
       is_over: packet && online && !listed,
       can_take: listed?.can_take && !packet && isSafe(),
       can_again: listed?.can_take && packet && isSafe(),
       can_start: isUsable && !isBegun,
       can_go_on: isUsable && isBegun,
-      next_url: unsent ? "" : (listed?.next_url ?? ""),
-      next_label: listed?.next_label ?? "",
+      next_url: unsent ? "" : listed?.next_url,
+      next_label: listed?.next_label,
     };
   }
 
@@ -71,7 +68,7 @@ export function mine({ show, ask, me, outbox, moments, clock, isSafe, isKept, pe
     });
     refreshRings(screen.querySelectorAll("[data-due]"), clock());
     const unsent = (await outbox.written()).length;
-    say(screen, { is_empty: cards.length === 0, unsent: unsent || "", is_all_sent: unsent === 0, is_unkept: !(await isKept()) });
+    say(screen, { is_empty: cards.length === 0, unsent, is_all_sent: unsent === 0, is_unkept: !(await isKept()) });
   }
 
   async function refresh() {

@@ -1,8 +1,8 @@
 // Whose work waits on this device, and how much, said before anybody signs out. It stays, whatever is chosen.
 
-import { list } from "./words.js";
+import { list, on } from "./screens.js";
 
-export const unsentOf = async (store, tablet) => String((await store.boxes.of(tablet)).filter(({ kind }) => kind !== "packet").length || "");
+export const unsentOf = async (store, tablet) => (await store.boxes.of(tablet)).filter(({ kind }) => kind !== "packet").length;
 
 // Of somebody whose key was dropped here no name is left.
 export async function owners(store) {
@@ -18,7 +18,7 @@ export async function owners(store) {
 export function saidFirst(dialog, waiting, leave) {
   if (!waiting.length) return leave();
   list(dialog, "owners", waiting);
-  dialog.querySelector("[data-act=stay]").onclick = () => dialog.close();
-  dialog.querySelector("[data-act=leave]").onclick = leave;
+  on(dialog, "stay", () => dialog.close());
+  on(dialog, "leave", leave);
   return dialog.showModal();
 }

@@ -1,5 +1,7 @@
-// The screens of the tablet: a copy of a <template> in place of the screen before it, of which nothing is left.
+// What the tablet shows: one screen in place of another, and what is known in the places that a page has for it.
+// The words around them stand in the page.
 
+// A screen is a copy of a <template>; of the one before it nothing is left.
 export function screens(main, { importNode, inNextFrame }) {
   let shown = main.querySelector("[data-screen=starting]");
   let isFirst = true;
@@ -17,4 +19,31 @@ export function screens(main, { importNode, inNextFrame }) {
     isFirst = false;
     return made;
   };
+}
+
+export function say(root, known) {
+  const all = (attribute, key) => root.querySelectorAll(`[data-${attribute}=${key}]`);
+  for (const [key, value] of Object.entries(known)) {
+    for (const place of all("text", key)) place.textContent = value ?? "";
+    for (const part of all("if", key)) part.toggleAttribute("hidden", !value); // a drawing has no property for it
+    for (const link of all("link", key)) link.href = value ?? "";
+  }
+}
+
+// What a tap on the buttons of an act does; what it did before is over.
+export function on(root, act, does) {
+  for (const button of root.querySelectorAll(`[data-act=${act}]`)) button.onclick = does;
+}
+
+// A line for each; `ready` gets every one with what it is about.
+export function list(root, key, found, ready = () => undefined) {
+  const place = root.querySelector(`[data-each=${key}]`);
+  const pattern = place.querySelector("template");
+  const lines = found.map((known) => {
+    const line = pattern.content.firstElementChild.cloneNode(true);
+    say(line, known);
+    ready(line, known);
+    return line;
+  });
+  place.replaceChildren(pattern, ...lines);
 }

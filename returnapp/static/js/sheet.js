@@ -5,7 +5,7 @@ import { lists } from "./lists.js";
 import { topics } from "./topics.js";
 import { turn } from "./turn.js";
 
-export function sheet(form, { window, document, saving }) {
+export function sheet(form, { window, document, saving, signal }) {
   const { body } = document;
   const tools = document.querySelector("[data-tools]");
   if ("reading" in form.dataset) {
@@ -24,10 +24,11 @@ export function sheet(form, { window, document, saving }) {
     changed();
     part.dispatchEvent(new window.Event("input", { bubbles: true }));
   });
-  window.addEventListener("hashchange", () => {
+  const walked = () => {
     pages.show();
     saving?.now();
-  });
+  };
+  window.addEventListener("hashchange", walked, { signal });
   if (tools) turn(tools, { form, body }, pages.paint);
   follow(form);
   pages.show();

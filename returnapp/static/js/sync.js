@@ -72,8 +72,9 @@ export function sync({ fetch, url, outbox, identity, later, cancel, now, chance,
     try {
       while (!isStopped && (await round()));
     } catch {
-      report({ state: "waiting" });
-      plan(wait * (0.75 + chance() / 2)); // not all tablets at the same moment when a server comes back
+      const pause = wait * (0.75 + chance() / 2); // not all tablets at the same moment when a server comes back
+      report({ state: "waiting", pause });
+      plan(pause);
       wait = Math.min(wait * 2, LONGEST);
     }
     apart.clear();

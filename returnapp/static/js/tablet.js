@@ -4,22 +4,21 @@ import { alone } from "./alone.js";
 import { locked } from "./locked.js";
 import { moments as momentsIn } from "./moments.js";
 import { owners, saidFirst, unsentOf } from "./owners.js";
-import { screens } from "./screens.js";
 import { openStore } from "./store.js";
 import { unlocked } from "./unlocked.js";
-import { list, say } from "./words.js";
+import { list, on, say, screens } from "./screens.js";
 import { keepShell } from "./worker.js";
 
 const main = document.querySelector("[data-module=tablet]");
 const shows = screens(main, {
   importNode: (node, deep) => document.importNode(node, deep),
-  inNextFrame: (act) => window.requestAnimationFrame(act),
+  inNextFrame: (act) => requestAnimationFrame(act),
 });
 let installer = null; // an offer to install this page, until it is taken
 
 function show(name, go) {
   const screen = shows(name);
-  for (const button of screen.querySelectorAll("[data-go]")) button.addEventListener("click", () => go(button.dataset.go, button.dataset.why));
+  for (const button of screen.querySelectorAll("[data-go]")) button.onclick = () => go(button.dataset.go, button.dataset.why);
   say(screen, { is_installable: installer });
   return screen;
 }
@@ -32,13 +31,13 @@ window.addEventListener("beforeinstallprompt", (event) => {
 main.addEventListener("click", ({ target }) => target.closest("[data-act=install]") && installer?.prompt());
 const isLocked = (is) => say(document, { is_locked: is });
 const cannot = {
-  no_https: !window.isSecureContext,
-  no_storage: !window.indexedDB,
+  no_https: !isSecureContext,
+  no_storage: !indexedDB,
   no_worker: !("serviceWorker" in navigator),
 };
 
 async function begin() {
-  const store = await openStore(window.indexedDB);
+  const store = await openStore(indexedDB);
   let offset = (await store.meta.get("offset")) ?? 0;
   let isPersisted = (await navigator.storage?.persisted?.()) ?? false;
   let newer = null;
@@ -47,9 +46,9 @@ async function begin() {
 
   const tools = {
     fetch: window.fetch.bind(window),
-    later: (act, wait) => window.setTimeout(act, wait),
-    cancel: (timer) => window.clearTimeout(timer),
-    device: () => Date.now(),
+    later: (act, wait) => setTimeout(act, wait),
+    cancel: (timer) => clearTimeout(timer),
+    device: Date.now,
     now: () => Date.now() + offset,
     offset: () => offset,
     corrected: async (found) => {
@@ -72,9 +71,9 @@ async function begin() {
   function shut(name) {
     isLocked(true);
     const screen = show(name, go);
-    say(screen, { is_new: newer, is_unsafe: name === "setup" && !isPersisted && inside === null && isAsked });
-    screen.querySelector("[data-act=go-on]")?.addEventListener("click", () => newer?.());
-    screen.querySelector("[data-act=persist]")?.addEventListener("click", () => tools.persist().then(() => say(screen, { is_unsafe: !isPersisted })));
+    say(screen, { is_new: newer, is_unsafe: name === "setup" && !isPersisted && isAsked });
+    on(screen, "go-on", () => newer?.());
+    on(screen, "persist", () => tools.persist().then(() => say(screen, { is_unsafe: !isPersisted })));
     return screen;
   }
   let isAsked = false;
@@ -115,7 +114,7 @@ async function begin() {
   async function wiped() {
     const screen = shut("wiped");
     const others = await store.slots.all();
-    list(screen, "others", await Promise.all(others.map(async ({ name, tablet }) => ({ owner: name, unsent_of: (await unsentOf(store, tablet)) || "0" }))));
+    list(screen, "others", await Promise.all(others.map(async ({ name, tablet }) => ({ owner: name, unsent_of: await unsentOf(store, tablet) }))));
     say(screen, { are_others: others.length > 0, is_empty: others.length === 0 });
   }
 
@@ -132,14 +131,14 @@ async function begin() {
   function download(name, text) {
     const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     Object.assign(document.createElement("a"), { href: address, download: name }).click();
-    window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }
 
   keepShell({
     container: navigator.serviceWorker,
     types: window.trustedTypes,
     address: main.dataset.worker,
-    reload: () => window.location.reload(),
+    reload: () => location.reload(),
     found: (goOn) => {
       newer = goOn;
       if (!inside) say(main, { is_new: true });

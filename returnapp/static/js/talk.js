@@ -4,7 +4,7 @@ import { fill, mirror } from "./fill.js";
 import { keep } from "./keep.js";
 import { refreshRings } from "./ring.js";
 import { sheet } from "./sheet.js";
-import { list, say } from "./words.js";
+import { list, say } from "./screens.js";
 
 function leaveOut(form, names) {
   for (const name of names) form.querySelector(`[name="${name}"]`)?.closest("fieldset")?.remove();
@@ -49,6 +49,7 @@ export function talk({ screen, packet, latest, outbox, window, tools, moments, t
   const { document } = window;
   const form = screen.querySelector("form");
   const { episode } = packet;
+  const life = new AbortController(); // of everything that listens for this talk
   say(screen, {
     first_name: packet.first_name,
     reference: packet.reference,
@@ -62,15 +63,13 @@ export function talk({ screen, packet, latest, outbox, window, tools, moments, t
   list(screen, "act_lists", packet.act_lists, (line, { key }) => {
     line.dataset.list = key;
     line.hidden = true;
-    line.querySelector("[data-tell]").addEventListener("click", async ({ currentTarget: button }) => {
+    line.querySelector("[data-tell]").onclick = async ({ currentTarget: button }) => {
       button.disabled = true; // one alarm, however often it is tapped
-      await outbox.actNow(episode, key).catch((error) => {
-        button.disabled = false; // it was not kept: once more
-        throw error;
-      });
-      say(line, { told: moments.time(tools.now()) });
-      tells();
-    });
+      const isKept = await outbox.actNow(episode, key).then(() => true, () => false);
+      button.disabled = isKept; // else once more
+      say(line, { told: isKept && moments.time(tools.now()), is_untold: !isKept });
+      if (isKept) tells();
+    };
   });
   const rings = packet.due_at ? screen.querySelectorAll(".ring[data-if=due_at]") : [];
   for (const ring of rings) ring.dataset.due = packet.due_at;
@@ -85,7 +84,7 @@ export function talk({ screen, packet, latest, outbox, window, tools, moments, t
     for (const time of form.querySelectorAll("[data-state=saved] time")) time.textContent = moments.time(tools.now());
     changed();
   };
-  const saving = keep({ form, episode, outbox, kept, data: whole, later: tools.later, cancel: tools.cancel, clock: tools.now });
+  const saving = keep({ form, episode, outbox, kept, data: whole, later: tools.later, cancel: tools.cancel });
   form.addEventListener("input", saving.typed);
   form.addEventListener("change", saving.typed);
   form.addEventListener("submit", (event) => {
@@ -93,13 +92,13 @@ export function talk({ screen, packet, latest, outbox, window, tools, moments, t
     saving.now();
   });
   const hidden = () => document.hidden && saving.leaving();
-  document.addEventListener("visibilitychange", hidden);
-  window.addEventListener("pagehide", saving.leaving);
+  document.addEventListener("visibilitychange", hidden, life);
+  window.addEventListener("pagehide", saving.leaving, life);
   const walked = () => isRead(form) && reading(form, false);
-  window.addEventListener("hashchange", walked); // before the sheet goes there
-  sheet(form, { window, document, saving: { now: saving.turned } });
-  form.querySelector("[data-read-back]").addEventListener("click", () => saving.now().then(() => reading(form, true)));
-  form.querySelector("[data-write]").addEventListener("click", () => reading(form, false));
+  window.addEventListener("hashchange", walked, life); // before the sheet goes there
+  sheet(form, { window, document, saving: { now: saving.turned }, signal: life.signal });
+  form.querySelector("[data-read-back]").onclick = () => saving.now().then(() => reading(form, true));
+  form.querySelector("[data-write]").onclick = () => reading(form, false);
 
   return {
     episode,
@@ -109,9 +108,7 @@ export function talk({ screen, packet, latest, outbox, window, tools, moments, t
       if (saving.isPending()) return false;
       saving.stop();
       window.clearInterval(minutes);
-      document.removeEventListener("visibilitychange", hidden);
-      window.removeEventListener("pagehide", saving.leaving);
-      window.removeEventListener("hashchange", walked);
+      life.abort();
       window.history.replaceState(null, "", window.location.pathname);
       document.body.removeAttribute("data-turned");
       return true;

@@ -7,7 +7,7 @@ import { sync } from "./sync.js";
 import { talk } from "./talk.js";
 import { openVault } from "./vault.js";
 import { waiting } from "./waiting.js";
-import { say } from "./words.js";
+import { on, say } from "./screens.js";
 
 const ASK_AGAIN = 60_000;
 const PACE = 10_000; // while somebody writes: each time a version is finished, and they should not be hundreds
@@ -32,7 +32,7 @@ export async function unlocked({ slot, raw, known, store, window, show, ask, too
 
   async function report(now) {
     const isOffline = now.state === "waiting" && !window.navigator.onLine;
-    said = { ...said, ...now, isOffline, nextAt: now.state === "waiting" ? tools.now() + 1000 : null };
+    said = { ...said, ...now, isOffline, nextAt: now.pause && tools.now() + now.pause };
     if (now.offset !== undefined) await tools.corrected(now.offset);
     if (now.order === "lock" || (now.order === "wipe" && !(await outbox.written()).length)) return gone(now.order);
     return drawn();
@@ -53,8 +53,8 @@ export async function unlocked({ slot, raw, known, store, window, show, ask, too
 
   const leaves = {
     lock: () => lock(),
-    "sign-out": () => signsOut(),
-    "take-off": (screen) => takeOff(screen),
+    "sign-out": signsOut,
+    "take-off": takeOff,
     persist: () => tools.persist().then(() => list.open()),
     export: () => pending.open(),
   };
@@ -100,7 +100,7 @@ export async function unlocked({ slot, raw, known, store, window, show, ask, too
   async function drawn() {
     const unsent = (await outbox.written()).length;
     const main = document.querySelector("main");
-    say(main, { unsent: unsent || "", is_offline: said.isOffline, is_clock_off: Math.abs(tools.offset()) > OFF, is_not_known: said.state === "unknown" });
+    say(main, { unsent, is_offline: said.isOffline, is_clock_off: Math.abs(tools.offset()) > OFF, is_not_known: said.state === "unknown" });
     await Promise.all([list.draw(), pending.draw()]);
   }
 
@@ -114,9 +114,9 @@ export async function unlocked({ slot, raw, known, store, window, show, ask, too
   async function takeOff(screen) {
     const dialog = screen.querySelector("dialog[data-of=take-off]");
     const unsent = (await outbox.written()).length;
-    say(dialog, { unsent: unsent || "", can_take_off: unsent === 0 });
-    dialog.querySelector("[data-act=stay]").onclick = () => dialog.close();
-    dialog.querySelector("[data-act=take-off-now]").onclick = () => gone("wipe");
+    say(dialog, { unsent, can_take_off: unsent === 0 });
+    on(dialog, "stay", () => dialog.close());
+    on(dialog, "take-off-now", () => gone("wipe"));
     dialog.showModal();
   }
 
@@ -127,10 +127,9 @@ export async function unlocked({ slot, raw, known, store, window, show, ask, too
     lock: () => lock({ is_idle: true }),
   });
   const again = window.setInterval(() => syncing.soon(), ASK_AGAIN);
-  const touch = () => guard.touch();
+  const { touch } = guard;
   const sight = () => guard.shown(!document.hidden);
-  const online = () => syncing.now();
-  const heard = [[document, "pointerdown", touch], [document, "keydown", touch], [document, "visibilitychange", sight], [window, "online", online]];
+  const heard = [[document, "pointerdown", touch], [document, "keydown", touch], [document, "visibilitychange", sight], [window, "online", syncing.now]];
   for (const [where, event, act] of heard) where.addEventListener(event, act, true);
 
   function end(order) {

@@ -1,9 +1,10 @@
 // What was not sent yet, in a list a person understands; and a sealed copy of it, for when nothing can be sent any more.
 
 import { byHaste } from "./outbox.js";
-import { list, say } from "./words.js";
+import { list, on, say } from "./screens.js";
 
-const WHY = { shape: "is_unreadable", names: "is_unreadable", damaged: "is_unreadable", unknown: "is_unknown", version: "is_old" };
+const WHY = { unknown: "is_unknown", version: "is_old" }; // refused for anything else, it could not be read
+const isAnswers = ({ kind }) => kind === "revision";
 const base64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 
 export function waiting({ show, outbox, moments, tablet, standing, sends, download }) {
@@ -11,29 +12,40 @@ export function waiting({ show, outbox, moments, tablet, standing, sends, downlo
     const item = await outbox.read(box);
     const packet = packets.find(({ episode }) => episode === box.about);
     const { state, nextAt, isOffline } = standing();
-    const isTrying = state === "waiting" && !isOffline && nextAt;
-    const why = WHY[box.refused] ?? (state === "sending" ? "is_sending" : isTrying ? "is_trying" : "is_waiting");
+    const isTrying = nextAt && !isOffline;
+    const why = state === "sending" ? "is_sending" : isTrying ? "is_trying" : "is_waiting";
     return {
-      is_answers: box.kind === "revision",
-      is_act_now: box.kind === "act_now",
-      list: packet?.act_lists.find(({ key }) => key === item?.list)?.title ?? "",
+      is_answers: isAnswers(box),
+      is_act_now: !isAnswers(box),
+      versions: box.versions > 1 && box.versions,
+      list: packet?.act_lists.find(({ key }) => key === item?.list)?.title,
       whose: packet ? `${packet.first_name} · ${packet.reference}` : "",
       since: item ? moments.day(item.at) : "",
       next_at: isTrying ? moments.time(nextAt) : "",
-      [why]: true,
+      [box.refused ? (WHY[box.refused] ?? "is_unreadable") : why]: true,
     };
+  }
+
+  // One line for all versions of a talk that wait alike: the last is what will stand there.
+  function alike(boxes) {
+    const found = new Map();
+    for (const box of boxes) {
+      const key = isAnswers(box) ? box.about + box.refused : box.id;
+      found.set(key, { ...box, versions: 1 + (found.get(key)?.versions ?? 0) });
+    }
+    return [...found.values()];
   }
 
   async function draw(screen) {
     const packets = await outbox.packets();
-    const pieces = (await outbox.written()).sort(byHaste);
+    const pieces = alike((await outbox.written()).sort(byHaste));
     list(screen, "pieces", await Promise.all(pieces.map((box) => piece(box, packets))));
     say(screen, { is_all_sent: pieces.length === 0, is_offline: standing().isOffline });
   }
 
   // As it lies on the disk: nobody reads it but a coordinator, with the team's copy of the key.
   async function save(screen) {
-    const boxes = (await outbox.all()).map(({ id, kind, about, seq, box }) => ({ id, kind, about, seq, box: base64(box) }));
+    const boxes = (await outbox.all()).map((one) => ({ ...one, box: base64(one.box) }));
     download(`tablet-${tablet.slice(0, 8)}.json`, JSON.stringify({ format: 1, tablet, boxes }));
     say(screen, { is_exported: true });
   }
@@ -41,8 +53,8 @@ export function waiting({ show, outbox, moments, tablet, standing, sends, downlo
   let screen = null;
   async function open() {
     screen = show("pending");
-    screen.querySelector("[data-act=sync]").addEventListener("click", sends);
-    screen.querySelector("[data-act=export]").addEventListener("click", () => save(screen));
+    on(screen, "sync", sends);
+    on(screen, "export", () => save(screen));
     await draw(screen);
   }
   return { open, draw: () => (screen?.isConnected ? draw(screen) : undefined) };
