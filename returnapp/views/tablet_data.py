@@ -20,7 +20,7 @@ from returnapp.domain.deadlines import due
 from returnapp.domain.next_step import NextStep, next_step
 from returnapp.domain.people import StaffRole
 from returnapp.domain.states import Act, State, may
-from returnapp.i18n import STAFF_LANGUAGES, _
+from returnapp.i18n import STAFF_LANGUAGES, _, zone
 from returnapp.views.guessing import Refused, tried
 from returnapp.views.known_device import device_here, keep_device
 from returnapp.views.packet import packet_of
@@ -76,6 +76,7 @@ def me() -> dict[str, Any]:
         "name": g.worker.name,
         "login": login_of(store(), g.worker),
         "language": g.worker.language,
+        "zone": zone().key,
         "tablet": known,
     }
 

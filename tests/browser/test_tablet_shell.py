@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,9 +10,16 @@ from flask import request
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from werkzeug.wrappers import Response
 
+from returnapp.casework.assignments import make_appointment
+from returnapp.casework.desk import Posted
+from returnapp.domain.episode import Appointment
+from returnapp.records.sealed import fresh
 from tests.browser.conftest import new_page
+from tests.browser.killed import Killable
 from tests.browser.road import Road, app_list, is_ready, kept
 from tests.browser.served import enter
+from tests.browser.tablets import set_up, take_along, unlock
+from tests.world import ZONE
 
 RELEASE = "body > footer"
 
@@ -35,6 +43,21 @@ def test_it_starts_without_a_network_at_any_place_of_the_page(served: Road, page
         expect(fresh.locator("[data-at]")).to_have_count(1)  # scripts came too
         assert fresh.evaluate("document.querySelectorAll('template[data-interview]').length") == 1
     assert page.evaluate("getComputedStyle(document.body).display") == "flex"  # and styles
+
+
+def test_a_tablet_in_another_zone_tells_the_hours_of_the_team(served: Road, tablet: Killable) -> None:
+    episode = served.world.an_assigned_return()
+    at = served.world.now + timedelta(hours=20)
+    make_appointment(served.world.desk("interviewer"), Posted(fresh()), episode, Appointment(at, "kamer 2"))
+    page = tablet.start()
+    page.context.new_cdp_session(page).send("Emulation.setTimezoneOverride", {"timezoneId": "America/New_York"})
+    set_up(page, served)
+    take_along(page)
+    served.stop()
+    unlock(page, served)
+
+    expect(page.locator("[data-text=appointment]")).to_contain_text(f"{at.astimezone(ZONE):%H:%M}")
+    assert page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone") == "America/New_York"
 
 
 def test_a_browser_that_never_was_there_has_nothing(served: Road, chromium: Browser, browser_of: Any) -> None:

@@ -38,11 +38,12 @@ def test_the_page_is_told_who_is_signed_in_and_what_their_tablet_held_last(world
 
     after = browser.me()
     assert before["tablet"] is None
-    assert {name: before[name] for name in ("person", "name", "login", "language")} == {
+    assert {name: before[name] for name in ("person", "name", "login", "language", "zone")} == {
         "person": world.id_of("interviewer"),
         "name": "interviewer",
         "login": "interviewer",
         "language": "en",
+        "zone": "Europe/Amsterdam",
     }
     assert (after["tablet"]["id"], after["tablet"]["held"], after["tablet"]["pending"]) == (tablet.id, 7, 0)
     assert after["tablet"]["told_at"]

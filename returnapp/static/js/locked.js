@@ -36,7 +36,7 @@ export function locked({ show, store, ask, clock, persist, unsentOf, opens, go }
     if (!answer?.ok) return say(screen, { [PROBLEMS[answer?.status] ?? "is_failed"]: true });
     const { tablet, key } = await answer.json();
     const whose = { tablet, person: me.person };
-    const slot = { ...whose, name: me.name, login: me.login, ...(await lockUp(passphrase, whose, fromHex(key))) };
+    const slot = { ...whose, name: me.name, login: me.login, zone: me.zone, ...(await lockUp(passphrase, whose, fromHex(key))) };
     await store.slots.put(slot);
     return opens(slot, fromHex(key), me);
   }

@@ -21,20 +21,15 @@ export function mine({ show, ask, me, outbox, moments, clock, isSafe, isKept, pe
 
   const isExpired = ({ until }) => Date.parse(until) <= clock();
 
-  function card({ episode, packet, listed, unsent }, isBegun) {
+  function card({ packet, listed, unsent }, isBegun) {
     const one = listed ?? packet;
     const isOld = packet && isExpired(packet);
     const isUsable = packet && (!isOld || unsent > 0 || isBegun);
     return {
-      episode,
-      first_name: one.first_name,
-      reference: one.reference,
+      ...one,
       language: moments.language(one.language),
-      step: listed?.step,
       appointment: moments.day(one.appointment_at),
-      place: one.place,
-      done: listed?.done,
-      ...(listed?.done ? {} : moments.due(one.due_at)),
+      ...(one.done ? { due_at: "" } : moments.due(one.due_at)),
       is_here: packet,
       until: moments.day(packet?.until),
       unsent_here: unsent,
@@ -44,8 +39,7 @@ export function mine({ show, ask, me, outbox, moments, clock, isSafe, isKept, pe
       can_again: listed?.can_take && packet && isSafe(),
       can_start: isUsable && !isBegun,
       can_go_on: isUsable && isBegun,
-      next_url: unsent ? "" : listed?.next_url,
-      next_label: listed?.next_label,
+      next_url: unsent ? "" : one.next_url,
     };
   }
 

@@ -1,9 +1,9 @@
-// Moments in the words of the page's language, in the clock that was corrected by the server's.
+// Moments in the words of the page's language, as it is then where the team works, wherever the tablet thinks it is.
 
 const HOUR = 3_600_000;
 
-export function moments({ language, clock }) {
-  const format = (how) => new Intl.DateTimeFormat(language, { hourCycle: "h23", ...how });
+export function moments({ language, clock, zone: timeZone }) {
+  const format = (how) => new Intl.DateTimeFormat(language, { hourCycle: "h23", timeZone, ...how });
   const time = format({ hour: "2-digit", minute: "2-digit" });
   const day = format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
   const names = new Intl.DisplayNames([language], { type: "language" });

@@ -58,10 +58,10 @@ async function begin() {
     isKept: async () => (await navigator.serviceWorker.getRegistration())?.active,
     persist: async () => (isPersisted = (await navigator.storage?.persist?.()) ?? false),
   };
-  const moments = momentsIn({ language: document.documentElement.lang, clock: tools.now });
+  const language = document.documentElement.lang;
 
   function ask(url, { csrf, body } = {}) {
-    const headers = { "Accept-Language": document.documentElement.lang }; // of this page, whatever is spoken elsewhere
+    const headers = { "Accept-Language": language }; // of this page, whatever is spoken elsewhere
     const plain = { credentials: "same-origin", cache: "no-store", headers };
     if (!body) return tools.fetch(url, plain);
     Object.assign(headers, { "Content-Type": "application/json", "X-CSRFToken": csrf ?? "" });
@@ -94,6 +94,7 @@ async function begin() {
       const { tablet } = slot;
       free = await alone({ locks: navigator.locks, name: tablet, leave: () => inside?.lock() });
       isLocked(false);
+      const moments = momentsIn({ language, clock: tools.now, zone: slot.zone });
       inside = await unlocked({
         slot, raw, known, store, window, show, ask, tools, moments, signsOut, download,
         isSafe: () => isPersisted,
