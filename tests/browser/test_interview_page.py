@@ -74,6 +74,8 @@ def test_answers_exclude_each_other_and_a_second_tap_takes_one_back(talks: Talks
     page.wait_for_timeout(350)
     tap.dblclick()  # one tap of a hand that shakes
     expect(page.locator("[name=decided][value=day]")).to_be_checked()
+    page.locator("[name=push][value=unheard]").press("Space")  # and a key is no tap
+    expect(page.locator("[name=push][value=unheard]")).to_be_checked()
 
 
 def test_lines_come_and_go_and_keep_their_identity(talks: Talks) -> None:

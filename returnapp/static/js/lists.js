@@ -63,7 +63,7 @@ export function lists(form, changed, random = () => crypto.getRandomValues(new U
     last = tap;
   });
   form.addEventListener("click", (event) => {
-    if (isTwice) event.preventDefault();
+    if (isTwice && event.detail) event.preventDefault(); // a key is no tap
     else if (event.target === before) {
       before.checked = false;
       changed(before);

@@ -48,7 +48,7 @@ async function begin() {
     fetch: window.fetch.bind(window),
     later: (act, wait) => setTimeout(act, wait),
     cancel: (timer) => clearTimeout(timer),
-    device: Date.now,
+    device: () => Date.now(),
     now: () => Date.now() + offset,
     offset: () => offset,
     corrected: async (found) => {
