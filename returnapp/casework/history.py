@@ -9,13 +9,12 @@ from returnapp.casework.desk import Desk, NotThere
 from returnapp.casework.dossier import episode_row
 from returnapp.casework.interviews import Talk, open_talk
 from returnapp.casework.sheets import unpack, written_at
-from returnapp.casework.versions import versions_of
+from returnapp.casework.versions import entries, versions_of
 from returnapp.domain.compare import Difference, compare
 from returnapp.domain.forks import Sitting, Version, sittings
 from returnapp.domain.posted import Pairs
 from returnapp.domain.review import HandedIn, Review
 from returnapp.interview import DEFINITION
-from returnapp.records import sealed
 from returnapp.records.sealed import Entry, Kind
 
 
@@ -101,8 +100,7 @@ def read_version(desk: Desk, episode: str, version_id: str) -> Read:
         talk = open_talk(desk, db, row)
         sitting = next(one for one in _sittings(versions, steps(talk.work.entries)) if version in one.versions)
         before = sitting.before_version(version)
-        ids = [one.id for one in (version, *before)]
-        found = sealed.opened(db, row.file, desk.file_keys(db, row.file), ids)
+        found = entries(desk, db, row, [version, *before])
     desk.note("read interview", talk.dossier.reference)
     said = {one: unpack(entry.body) for one, entry in found.items()}
     pairs = said[version.id]

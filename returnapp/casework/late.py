@@ -10,11 +10,12 @@ from returnapp.casework.dossier import episode_row
 from returnapp.casework.interviews import Talk, open_talk
 from returnapp.casework.sheets import unpack, written_at
 from returnapp.casework.tasks import action_of
+from returnapp.casework.versions import entries
 from returnapp.casework.work import Work
 from returnapp.domain.action import Action
 from returnapp.domain.forks import Sitting, Version, sittings
 from returnapp.domain.posted import Pairs
-from returnapp.records import sealed, tablets
+from returnapp.records import tablets
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,6 @@ def read_late(desk: Desk, episode: str, version_id: str) -> Late:
         version = next((one for one in talk.work.late if one.id == version_id), None)
         if version is None:
             raise NotThere
-        entry = sealed.opened(db, row.file, desk.file_keys(db, row.file), [version_id])[version_id]
+        entry = entries(desk, db, row, [version])[version_id]
     desk.note("read interview", talk.dossier.reference)
     return Late(talk, version, written_at(entry.body), unpack(entry.body))

@@ -16,7 +16,7 @@ from returnapp.domain.forks import Version
 from returnapp.domain.posted import Pairs
 from returnapp.interview import DEFINITION
 from returnapp.records import sealed
-from returnapp.records.sealed import Kind
+from returnapp.records.sealed import Entry, Kind
 from returnapp.records.tables import Episode as EpisodeRow
 
 
@@ -46,10 +46,14 @@ def versions_of(db: Session, row: EpisodeRow, kind: Kind) -> list[Version]:
     return sealed.versions(db, row.file, kind, thing_of(row, kind))
 
 
+def entries(desk: Desk, db: Session, row: EpisodeRow, versions: Sequence[Version]) -> dict[str, Entry]:
+    """These versions opened, by id."""
+    return sealed.opened(db, row.file, desk.file_keys(db, row.file), [one.id for one in versions])
+
+
 def opened(desk: Desk, db: Session, row: EpisodeRow, versions: Sequence[Version]) -> dict[str, Pairs]:
     """What stands in these versions, by id."""
-    found = sealed.opened(db, row.file, desk.file_keys(db, row.file), [one.id for one in versions])
-    return {one: unpack(entry.body) for one, entry in found.items()}
+    return {one: unpack(entry.body) for one, entry in entries(desk, db, row, versions).items()}
 
 
 Ends = list[tuple[Version, Pairs]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from returnapp.domain.card import Card
-from returnapp.domain.deadlines import due
+from returnapp.domain.deadlines import in_time
 from returnapp.domain.states import State
 from returnapp.domain.words import N_, Staff
 
@@ -87,7 +87,7 @@ def _before_hand_in(card: Card) -> NextStep:
         return NextStep("hand_in")
     if card.appointment_at is None:
         return NextStep("appoint")
-    is_late = card.returned_at is not None and card.appointment_at > due(card.returned_at)
+    is_late = in_time(card.returned_at, card.appointment_at) is False
     return NextStep("interview_late" if is_late else "interview", (("when", card.appointment_at),))
 
 

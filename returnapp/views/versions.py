@@ -17,7 +17,7 @@ from returnapp.casework.people import staff_names
 from returnapp.casework.vocabulary import areas
 from returnapp.domain.people import StaffRole
 from returnapp.forms.merge import MergeForm, merge_form
-from returnapp.i18n import _, moment, say
+from returnapp.i18n import _, say
 from returnapp.records.sealed import Kind
 from returnapp.views.differences import shown, sides_of, written
 from returnapp.views.document import TALK_SECTIONS, Layout
@@ -111,7 +111,7 @@ def show(episode_id: UUID, revision_id: UUID) -> str:
         found.pairs,
         template="versions/show.html",
         written=written(found.version, names),
-        then=moment(found.written_at) if found.written_at else "",
+        written_at=found.written_at,
         since=[(written(one.before, names), [shown(other, named) for other in one.differences]) for one in found.since],
     )
 
@@ -128,5 +128,5 @@ def late(episode_id: UUID, revision_id: UUID) -> str:
         found.pairs,
         template="versions/late.html",
         written=written(found.version, staff_names(desk())),
-        then=moment(found.written_at) if found.written_at else "",
+        written_at=found.written_at,
     )

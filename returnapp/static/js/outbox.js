@@ -8,7 +8,7 @@ const PACKET = "packet";
 const REVISION = "revision";
 const ACT_NOW = "act_now";
 const packetId = (episode) => `packet-${episode}`;
-const isRevision = ({ kind }) => kind === REVISION;
+export const isRevision = ({ kind }) => kind === REVISION;
 // What must not wait goes before everything else, then what was written first.
 export const byHaste = (one, other) => (other.kind === ACT_NOW) - (one.kind === ACT_NOW) || one.seq - other.seq;
 // A version is newer than what was taken along, also where both have one number.

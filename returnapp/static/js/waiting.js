@@ -1,10 +1,9 @@
 // What was not sent yet, in a list a person understands; and a sealed copy of it, for when nothing can be sent any more.
 
-import { byHaste } from "./outbox.js";
+import { byHaste, isRevision } from "./outbox.js";
 import { list, on, say } from "./screens.js";
 
 const WHY = { unknown: "is_unknown", version: "is_old" }; // refused for anything else, it could not be read
-const isAnswers = ({ kind }) => kind === "revision";
 const base64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 
 export function waiting({ show, outbox, moments, tablet, standing, sends, download }) {
@@ -15,8 +14,8 @@ export function waiting({ show, outbox, moments, tablet, standing, sends, downlo
     const isTrying = nextAt && !isOffline;
     const why = state === "sending" ? "is_sending" : isTrying ? "is_trying" : "is_waiting";
     return {
-      is_answers: isAnswers(box),
-      is_act_now: !isAnswers(box),
+      is_answers: isRevision(box),
+      is_act_now: !isRevision(box),
       versions: box.versions > 1 && box.versions,
       list: packet?.act_lists.find(({ key }) => key === item?.list)?.title,
       whose: packet ? `${packet.first_name} · ${packet.reference}` : "",
@@ -30,7 +29,7 @@ export function waiting({ show, outbox, moments, tablet, standing, sends, downlo
   function alike(boxes) {
     const found = new Map();
     for (const box of boxes) {
-      const key = isAnswers(box) ? box.about + box.refused : box.id;
+      const key = isRevision(box) ? box.about + box.refused : box.id;
       found.set(key, { ...box, versions: 1 + (found.get(key)?.versions ?? 0) });
     }
     return [...found.values()];
